@@ -1,0 +1,72 @@
+package io.flinkdm.udf.error;
+
+/**
+ * DM's error numbers under DM's names, as far as this system raises them; 52001 and up are ours.
+ *
+ * <p>Source: DM's error list; numbers never change their meaning.
+ */
+public enum ErrorCode {
+    DB_DRIVER_ERROR(10001, "database", "high", Recovery.RETRY, ErrorScope.NOT_SET,
+            "check the address, the account and the network of the database named in the message"),
+    DB_BAD_CONN(10002, "database", "high", Recovery.RETRY, ErrorScope.NOT_SET,
+            "check the link to the database; the task tries again by itself"),
+    DB_QUERY_FAILED(10005, "database", "high", Recovery.OPERATOR, ErrorScope.NOT_SET, ""),
+    DB_EXECUTE_FAILED(10006, "database", "high", Recovery.OPERATOR, ErrorScope.NOT_SET, ""),
+    UNSUPPORTED_YET(52001, "config", "medium", Recovery.OPERATOR, ErrorScope.INTERNAL,
+            "remove it, or keep using DM for this task"),
+    INTERNAL(50000, "not-set", "high", Recovery.OPERATOR, ErrorScope.INTERNAL, "");
+
+    /** Whether trying again by itself can help. */
+    public enum Recovery {
+        /** DM resumes the task by itself: the job restarts from its checkpoint. */
+        RETRY,
+        /** A person has to mend something first: the job stops and keeps its place. */
+        OPERATOR
+    }
+
+    private final int number;
+    private final String errorClass;
+    private final String level;
+    private final Recovery recovery;
+    private final ErrorScope scope;
+    private final String workaround;
+
+    ErrorCode(
+            int number,
+            String errorClass,
+            String level,
+            Recovery recovery,
+            ErrorScope scope,
+            String workaround) {
+        this.number = number;
+        this.errorClass = errorClass;
+        this.level = level;
+        this.recovery = recovery;
+        this.scope = scope;
+        this.workaround = workaround;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String errorClass() {
+        return errorClass;
+    }
+
+    public String level() {
+        return level;
+    }
+
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    public ErrorScope scope() {
+        return scope;
+    }
+
+    public String workaround() {
+        return workaround;
+    }
+}

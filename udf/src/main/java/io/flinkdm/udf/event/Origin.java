@@ -1,0 +1,35 @@
+package io.flinkdm.udf.event;
+
+import java.util.Objects;
+
+/**
+ * Where a change was read. One instance is shared by all rows of an event or a chunk.
+ *
+ * @param file binlog file, or {@code ""} for a row of the snapshot
+ * @param offset start of the event in the file, in bytes
+ * @param timestampMs when the change was made upstream, milliseconds since 1970; 0 for the snapshot
+ * @param chunk number of the snapshot chunk, or -1 for a row of the binlog
+ */
+public record Origin(String file, long offset, long timestampMs, int chunk) {
+
+    public Origin {
+        Objects.requireNonNull(file, "file");
+    }
+
+    public static Origin snapshot(int chunk) {
+        return new Origin("", 0, 0, chunk);
+    }
+
+    public static Origin binlog(String file, long offset, long timestampMs) {
+        return new Origin(file, offset, timestampMs, -1);
+    }
+
+    public boolean fromSnapshot() {
+        return chunk >= 0;
+    }
+
+    @Override
+    public String toString() {
+        return fromSnapshot() ? "snapshot chunk " + chunk : "(" + file + ", " + offset + ")";
+    }
+}

@@ -1,0 +1,31 @@
+package io.flinkdm.udf.model;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A primary or unique key.
+ *
+ * @param parts its columns in key order
+ * @param expression whether a part is an expression, which no row image carries
+ */
+public record Key(String name, boolean primary, List<Part> parts, boolean expression)
+        implements Serializable {
+
+    public Key {
+        Objects.requireNonNull(name, "name");
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One column of a key.
+     *
+     * @param prefixLength characters (bytes for binary strings) that count; 0 means all
+     */
+    public record Part(String column, int prefixLength) implements Serializable {}
+
+    public List<String> columns() {
+        return parts.stream().map(Part::column).toList();
+    }
+}
