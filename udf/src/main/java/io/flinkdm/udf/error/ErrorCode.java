@@ -6,13 +6,29 @@ package io.flinkdm.udf.error;
  * <p>Source: DM's error list; numbers never change their meaning.
  */
 public enum ErrorCode {
-    DB_DRIVER_ERROR(10001, "database", "high", Recovery.RETRY, ErrorScope.NOT_SET,
+    DB_DRIVER_ERROR(
+            10001,
+            "database",
+            "high",
+            Recovery.RETRY,
+            ErrorScope.NOT_SET,
             "check the address, the account and the network of the database named in the message"),
-    DB_BAD_CONN(10002, "database", "high", Recovery.RETRY, ErrorScope.NOT_SET,
+    DB_BAD_CONN(
+            10002,
+            "database",
+            "high",
+            Recovery.RETRY,
+            ErrorScope.NOT_SET,
             "check the link to the database; the task tries again by itself"),
     DB_QUERY_FAILED(10005, "database", "high", Recovery.OPERATOR, ErrorScope.NOT_SET, ""),
     DB_EXECUTE_FAILED(10006, "database", "high", Recovery.OPERATOR, ErrorScope.NOT_SET, ""),
-    UNSUPPORTED_YET(52001, "config", "medium", Recovery.OPERATOR, ErrorScope.INTERNAL,
+    PARSE_GTID(11009, "functional", "high", Recovery.OPERATOR, ErrorScope.INTERNAL, ""),
+    UNSUPPORTED_YET(
+            52001,
+            "config",
+            "medium",
+            Recovery.OPERATOR,
+            ErrorScope.INTERNAL,
             "remove it, or keep using DM for this task"),
     INTERNAL(50000, "not-set", "high", Recovery.OPERATOR, ErrorScope.INTERNAL, "");
 
