@@ -23,6 +23,21 @@ public enum ErrorCode {
     DB_QUERY_FAILED(10005, "database", "high", Recovery.OPERATOR, ErrorScope.NOT_SET, ""),
     DB_EXECUTE_FAILED(10006, "database", "high", Recovery.OPERATOR, ErrorScope.NOT_SET, ""),
     PARSE_GTID(11009, "functional", "high", Recovery.OPERATOR, ErrorScope.INTERNAL, ""),
+    BINLOG_EVENT_DECODE(11054, "functional", "high", Recovery.OPERATOR, ErrorScope.UPSTREAM, ""),
+    BINLOG_NOT_LOG_COLUMN(
+            11126,
+            "binlog-op",
+            "high",
+            Recovery.OPERATOR,
+            ErrorScope.UPSTREAM,
+            "set binlog_row_image=FULL upstream and restart from a place written with it"),
+    SYNCER_UNIT_DML_COLUMN_NOT_MATCH(
+            36027,
+            "sync-unit",
+            "high",
+            Recovery.OPERATOR,
+            ErrorScope.INTERNAL,
+            "was a DDL skipped? compare the tracked structure with the table and set it"),
     UNSUPPORTED_YET(
             52001,
             "config",

@@ -1,0 +1,127 @@
+package io.flinkdm.job.source.binlog;
+
+import io.flinkdm.job.source.binlog.value.BinlogBuffer;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.event.ChangeKind;
+import io.flinkdm.udf.model.Row;
+
+/**
+ * A rows event: its head is read at once, its rows one by one with {@link #next}. The reader peeks
+ * at {@link #tableId}, finds or makes the {@link RowDecoder} and only then reads rows, so tables
+ * nobody migrates cost nothing.
+ *
+ * <p>Fetcher thread.
+ */
+public final class RowsEvent {
+
+    private static final int STATEMENT_END = 1;
+
+    private final ChangeKind kind;
+    private final BinlogBuffer in;
+    private final long tableId;
+    private final int flags;
+    private final int columns;
+    private final int presentAt;
+    private Row before;
+    private Row after;
+
+    private RowsEvent(BinlogEventType type, byte[] body) {
+        kind = type.rowKind();
+        in = new BinlogBuffer(body);
+        tableId = in.uint48();
+        flags = in.uint16();
+        if (type.extraRowData()) {
+            in.skip(in.uint16() - 2);
+        }
+        columns = in.lengthEncoded();
+        presentAt = in.skip(bitmapBytes() * (kind == ChangeKind.UPDATE ? 2 : 1));
+    }
+
+    /**
+     * @param type one of the plain rows events, version 1 or 2
+     * @param body the event without header and checksum
+     */
+    public static RowsEvent parse(BinlogEventType type, byte[] body) {
+        try {
+            return new RowsEvent(type, body);
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            throw new MigrationException(
+                    ErrorCode.BINLOG_EVENT_DECODE, type + " event cut short", e);
+        }
+    }
+
+    public ChangeKind kind() {
+        return kind;
+    }
+
+    public long tableId() {
+        return tableId;
+    }
+
+    /** Whether it is the last rows event of its statement. */
+    public boolean endsStatement() {
+        return (flags & STATEMENT_END) != 0;
+    }
+
+    /**
+     * Reads the next row.
+     *
+     * @return false when there is none
+     * @throws MigrationException 11126 when the images do not hold every column
+     */
+    public boolean next(RowDecoder decoder) {
+        if (in.remaining() == 0) {
+            return false;
+        }
+        if (before == null && after == null) {
+            checkImage(decoder);
+        }
+        try {
+            before = kind == ChangeKind.INSERT ? null : decoder.read(in);
+            after = kind == ChangeKind.DELETE ? null : decoder.read(in);
+        } catch (IndexOutOfBoundsException e) {
+            throw new MigrationException(
+                    ErrorCode.BINLOG_EVENT_DECODE,
+                    "rows event of " + decoder.map().table().quoted() + " cut short",
+                    e);
+        }
+        return true;
+    }
+
+    /** The row as it was; {@code null} for INSERT. */
+    public Row before() {
+        return before;
+    }
+
+    /** The row as it is now; {@code null} for DELETE. */
+    public Row after() {
+        return after;
+    }
+
+    private void checkImage(RowDecoder decoder) {
+        String table = decoder.map().table().quoted();
+        if (columns != decoder.map().columns().size()) {
+            throw new MigrationException(
+                    ErrorCode.BINLOG_EVENT_DECODE,
+                    "rows event of " + table + " has another column count than its table map");
+        }
+        byte[] data = in.array();
+        int bitmaps = kind == ChangeKind.UPDATE ? 2 : 1;
+        for (int i = 0; i < columns * bitmaps; i++) {
+            int column = i % columns;
+            int bitmap = presentAt + i / columns * bitmapBytes();
+            if ((data[bitmap + (column >> 3)] >> (column & 7) & 1) == 0) {
+                throw new MigrationException(
+                        ErrorCode.BINLOG_NOT_LOG_COLUMN,
+                        "the binlog lacks columns of "
+                                + table
+                                + ": the rows were written without binlog_row_image=FULL");
+            }
+        }
+    }
+
+    private int bitmapBytes() {
+        return (columns + 7) / 8;
+    }
+}

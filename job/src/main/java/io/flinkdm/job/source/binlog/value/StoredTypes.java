@@ -1,0 +1,64 @@
+package io.flinkdm.job.source.binlog.value;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which binlog types a column type of the structure may be stored as. Stateless. */
+final class StoredTypes {
+
+    private static final Set<Integer> CHAR = Set.of(BinlogColumn.STRING);
+    private static final Set<Integer> VARYING =
+            Set.of(BinlogColumn.VARCHAR, BinlogColumn.VAR_STRING);
+    private static final Set<Integer> BLOB = Set.of(BinlogColumn.BLOB);
+
+    private static final Map<String, Set<Integer>> BY_NAME =
+            Map.ofEntries(
+                    Map.entry("tinyint", Set.of(BinlogColumn.TINY)),
+                    Map.entry("smallint", Set.of(BinlogColumn.SHORT)),
+                    Map.entry("mediumint", Set.of(BinlogColumn.INT24)),
+                    Map.entry("int", Set.of(BinlogColumn.LONG)),
+                    Map.entry("bigint", Set.of(BinlogColumn.LONGLONG)),
+                    Map.entry("float", Set.of(BinlogColumn.FLOAT)),
+                    Map.entry("double", Set.of(BinlogColumn.DOUBLE)),
+                    Map.entry("decimal", Set.of(BinlogColumn.NEWDECIMAL)),
+                    Map.entry("bit", Set.of(BinlogColumn.BIT)),
+                    Map.entry("year", Set.of(BinlogColumn.YEAR)),
+                    Map.entry("date", Set.of(BinlogColumn.DATE, BinlogColumn.NEWDATE)),
+                    Map.entry("time", Set.of(BinlogColumn.TIME, BinlogColumn.TIME2)),
+                    Map.entry("datetime", Set.of(BinlogColumn.DATETIME, BinlogColumn.DATETIME2)),
+                    Map.entry("timestamp", Set.of(BinlogColumn.TIMESTAMP, BinlogColumn.TIMESTAMP2)),
+                    Map.entry("enum", Set.of(BinlogColumn.ENUM)),
+                    Map.entry("set", Set.of(BinlogColumn.SET)),
+                    Map.entry("json", Set.of(BinlogColumn.JSON)),
+                    Map.entry("char", CHAR),
+                    Map.entry("binary", CHAR),
+                    Map.entry("varchar", VARYING),
+                    Map.entry("varbinary", VARYING),
+                    Map.entry("tinytext", BLOB),
+                    Map.entry("text", BLOB),
+                    Map.entry("mediumtext", BLOB),
+                    Map.entry("longtext", BLOB),
+                    Map.entry("tinyblob", BLOB),
+                    Map.entry("blob", BLOB),
+                    Map.entry("mediumblob", BLOB),
+                    Map.entry("longblob", BLOB));
+
+    private static final Set<Integer> STORED =
+            BY_NAME.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+
+    private StoredTypes() {}
+
+    /** Whether values of this type can be carried at all. */
+    static boolean known(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
+    static boolean known(int storedType) {
+        return STORED.contains(storedType);
+    }
+
+    static boolean fits(int storedType, String name) {
+        return BY_NAME.get(name).contains(storedType);
+    }
+}
