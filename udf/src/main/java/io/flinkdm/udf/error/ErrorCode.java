@@ -38,6 +38,31 @@ public enum ErrorCode {
             Recovery.OPERATOR,
             ErrorScope.INTERNAL,
             "was a DDL skipped? compare the tracked structure with the table and set it"),
+    MASTER_OPER_RESP_NOT_SUCCESS(
+            38032,
+            "dm-master",
+            "high",
+            Recovery.OPERATOR,
+            ErrorScope.INTERNAL,
+            "see `query-status` for the error of the task"),
+    MASTER_FAIL_TO_GET_EXPECT_RESULT(
+            38045, "dm-master", "medium", Recovery.OPERATOR, ErrorScope.INTERNAL, ""),
+    SCHEDULER_SUB_TASK_EXIST(
+            46014,
+            "scheduler",
+            "medium",
+            Recovery.OPERATOR,
+            ErrorScope.INTERNAL,
+            "see `query-status`; stop the task first to start it anew"),
+    SCHEDULER_SUB_TASK_OP_SOURCE_NOT_EXIST(
+            46017, "dm-master", "medium", Recovery.OPERATOR, ErrorScope.INTERNAL, ""),
+    CTL_CONNECT(
+            48001,
+            "dmctl",
+            "high",
+            Recovery.OPERATOR,
+            ErrorScope.INTERNAL,
+            "check the address given by --flink or FLINK_REST, and the network"),
     UNSUPPORTED_YET(
             52001,
             "config",
@@ -45,6 +70,21 @@ public enum ErrorCode {
             Recovery.OPERATOR,
             ErrorScope.INTERNAL,
             "remove it, or keep using DM for this task"),
+    CHECKPOINT_DIR_MISSING(
+            52011,
+            "dmctl",
+            "high",
+            Recovery.OPERATOR,
+            ErrorScope.INTERNAL,
+            "pass --checkpoint-dir, or set execution.checkpointing.dir in the cluster's"
+                    + " configuration, to a directory that all its machines share"),
+    RESTART_POINT_MISSING(
+            52012,
+            "dmctl",
+            "high",
+            Recovery.OPERATOR,
+            ErrorScope.INTERNAL,
+            "name it with --from PATH, or start the task anew with --remove-meta"),
     INTERNAL(50000, "not-set", "high", Recovery.OPERATOR, ErrorScope.INTERNAL, "");
 
     /** Whether trying again by itself can help. */
