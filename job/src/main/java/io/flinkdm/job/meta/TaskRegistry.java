@@ -90,14 +90,15 @@ public final class TaskRegistry {
         execute(sql, stage.label(), errors, name);
     }
 
-    /** Notes a stage reached with a savepoint, from now on the task's restart point. */
-    public void stageAt(String name, TaskStage stage, String savepoint) throws SQLException {
+    /** Notes a stage and the restart point the task has from now on. */
+    public void stageAt(String name, TaskStage stage, String savepoint, String errors)
+            throws SQLException {
         String sql =
                 "UPDATE "
                         + table
-                        + " SET stage = ?, savepoint = ?, errors = '',"
+                        + " SET stage = ?, savepoint = ?, errors = ?,"
                         + " updated_at = CURRENT_TIMESTAMP(3) WHERE name = ?";
-        execute(sql, stage.label(), savepoint, name);
+        execute(sql, stage.label(), savepoint, errors, name);
     }
 
     public Optional<TaskEntry> find(String name) throws SQLException {
