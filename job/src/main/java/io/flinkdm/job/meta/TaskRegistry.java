@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table {@code task} of the meta schema: one row per task that was ever started and not removed.
- * Written by the {@code dm} command and by the job's main; read to find a task's job, and its
- * restart point when there is no job any more.
+ * The table {@code task} of the meta schema: one row per task that was ever started and not
+ * removed. Written by the {@code dm} command and by the job's main; read to find a task's job, and
+ * its restart point when there is no job any more.
  *
  * <p>{@link #ensure()} has to be called once before anything is written. Not thread-safe: it lives
  * as long as the caller's connection, on the caller's thread.

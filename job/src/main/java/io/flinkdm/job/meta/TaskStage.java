@@ -2,7 +2,9 @@ package io.flinkdm.job.meta;
 
 import java.util.Arrays;
 
-/** The stages of a task that outlive its job, under DM's names; what a job does now, Flink knows. */
+/**
+ * The stages of a task that outlive its job, under DM's names; what a job does now, Flink knows.
+ */
 public enum TaskStage {
     /** A job was submitted; whether it still runs, only Flink can say. */
     RUNNING("Running"),

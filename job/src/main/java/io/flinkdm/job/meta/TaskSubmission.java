@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * What is known when a job is submitted; see {@link TaskEntry} for the fields. An empty {@code
- * flinkUrl}, {@code checkpointDir} or {@code plan} leaves what the registry already holds. Immutable.
+ * flinkUrl}, {@code checkpointDir} or {@code plan} leaves what the registry already holds.
+ * Immutable.
  *
  * @param savepoint what the job is restored from; {@code ""} for a task that starts afresh
  */

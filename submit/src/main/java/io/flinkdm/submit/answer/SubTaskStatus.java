@@ -1,0 +1,75 @@
+package io.flinkdm.submit.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * DM's {@code SubTaskStatus}: one task on one source. Of {@code dump}, {@code load} and {@code
+ * sync} at most one is given, and only that one is printed. Immutable.
+ *
+ * @param stage DM's stage name
+ * @param unit DM's unit name
+ * @param result {@code null} while the unit runs
+ * @param validation always null
+ */
+public record SubTaskStatus(
+        String name,
+        String stage,
+        String unit,
+        ProcessResult result,
+        String unresolvedDDLLockID,
+        @JsonInclude(JsonInclude.Include.NON_NULL) DumpStatus dump,
+        @JsonInclude(JsonInclude.Include.NON_NULL) LoadStatus load,
+        @JsonInclude(JsonInclude.Include.NON_NULL) SyncStatus sync,
+        Object validation) {
+
+    /**
+     * Rows and bytes of the snapshot as read.
+     *
+     * @param bps bytes per second lately
+     * @param progress as {@code 12.34 %}
+     */
+    public record DumpStatus(
+            long totalTables,
+            double completedTables,
+            double finishedBytes,
+            double finishedRows,
+            double estimateTotalRows,
+            long bps,
+            String progress) {}
+
+    /**
+     * Bytes of the snapshot as written.
+     *
+     * @param metaBinlog where the snapshot was taken
+     */
+    public record LoadStatus(
+            long finishedBytes,
+            long totalBytes,
+            String progress,
+            String metaBinlog,
+            String metaBinlogGTID,
+            long bps) {}
+
+    /** How far the binlog is applied; the first three repeat the rows under DM's older names. */
+    public record SyncStatus(
+            long totalEvents,
+            long totalTps,
+            long recentTps,
+            String masterBinlog,
+            String masterBinlogGtid,
+            String syncerBinlog,
+            String syncerBinlogGtid,
+            List<String> blockingDDLs,
+            List<Object> unresolvedGroups,
+            boolean synced,
+            String binlogType,
+            long secondsBehindMaster,
+            String blockDDLOwner,
+            String conflictMsg,
+            long totalRows,
+            long totalRps,
+            long recentRps,
+            long ioTotalBytes,
+            long dumpIOTotalBytes) {}
+}

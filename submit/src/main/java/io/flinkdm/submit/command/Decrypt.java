@@ -1,0 +1,26 @@
+package io.flinkdm.submit.command;
+
+import io.flinkdm.config.plan.SecretCipher;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code decrypt}: the password in an encrypted text. */
+@Command(name = "decrypt", description = "Decrypts an encrypted password.")
+final class Decrypt implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "<text>")
+    private String text;
+
+    Decrypt(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        context.out().println(SecretCipher.open(text));
+        return 0;
+    }
+}

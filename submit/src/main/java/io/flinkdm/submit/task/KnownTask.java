@@ -1,0 +1,30 @@
+package io.flinkdm.submit.task;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.config.plan.TargetPlan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task as far as it is known here. Immutable.
+ *
+ * @param plan empty for a task met only in the registry of a target
+ */
+public record KnownTask(
+        String name, String metaSchema, TargetPlan target, Optional<MigrationPlan> plan) {
+
+    public static KnownTask of(MigrationPlan plan) {
+        return new KnownTask(plan.task(), plan.metaSchema(), plan.target(), Optional.of(plan));
+    }
+
+    /** Ids of its sources; none when its files are not known. */
+    public List<String> sourceIds() {
+        return sources().stream().map(SourcePlan::sourceId).sorted().toList();
+    }
+
+    /** Its sources; none when its files are not known. */
+    public List<SourcePlan> sources() {
+        return plan.map(MigrationPlan::sources).orElse(List.of());
+    }
+}

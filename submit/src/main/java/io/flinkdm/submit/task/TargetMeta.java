@@ -1,0 +1,124 @@
+package io.flinkdm.submit.task;
+
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.meta.MetaTables;
+import io.flinkdm.job.meta.SourceStatus;
+import io.flinkdm.job.meta.SourceStatusTable;
+import io.flinkdm.job.meta.TaskEntry;
+import io.flinkdm.job.meta.TaskRegistry;
+import io.flinkdm.job.meta.TaskStage;
+import io.flinkdm.job.meta.TaskSubmission;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The meta schema of one task on its target, open for the time of a command. Every failure is a
+ * {@link MigrationException} with scope downstream. One thread at a time.
+ */
+public final class TargetMeta implements AutoCloseable {
+
+    private final Connection connection;
+    private final KnownTask task;
+    private final TaskRegistry registry;
+
+    private TargetMeta(Connection connection, KnownTask task) {
+        this.connection = connection;
+        this.task = task;
+        this.registry = new TaskRegistry(connection, task.metaSchema());
+    }
+
+    public static TargetMeta open(KnownTask task) {
+        return new TargetMeta(
+                asking(
+                        () ->
+                                JdbcConnections.open(
+                                        task.target().connection(),
+                                        ErrorScope.DOWNSTREAM,
+                                        task.target().session())),
+                task);
+    }
+
+    /** The task's row; empty when it was never started. */
+    public Optional<TaskEntry> entry() {
+        return asking(() -> registry.find(task.name()));
+    }
+
+    /** All tasks of this meta schema. */
+    public List<TaskEntry> entries() {
+        return asking(registry::list);
+    }
+
+    /** What the job last wrote about the task's sources. */
+    public List<SourceStatus> statuses() {
+        return asking(() -> SourceStatusTable.read(connection, task.metaSchema(), task.name()));
+    }
+
+    public void submitted(TaskSubmission submission) {
+        doing(
+                () -> {
+                    registry.ensure();
+                    registry.submitted(submission);
+                });
+    }
+
+    /** Notes a stage; {@code savepoint} empty leaves the restart point as it is. */
+    public void stage(TaskStage stage, String savepoint, String errors) {
+        doing(
+                () -> {
+                    if (savepoint.isEmpty()) {
+                        registry.stage(task.name(), stage, errors);
+                    } else {
+                        registry.stageAt(task.name(), stage, savepoint, errors);
+                    }
+                });
+    }
+
+    /** Forgets the task: its tables and its row. */
+    public void remove() {
+        doing(
+                () -> {
+                    MetaTables.drop(connection, task.metaSchema(), task.name());
+                    registry.remove(task.name());
+                });
+    }
+
+    @Override
+    public void close() {
+        doing(connection::close);
+    }
+
+    private static void doing(Action action) {
+        asking(
+                () -> {
+                    action.run();
+                    return null;
+                });
+    }
+
+    private static <T> T asking(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.DB_EXECUTE_FAILED,
+                    ErrorScope.DOWNSTREAM,
+                    "the task's meta tables cannot be read or written",
+                    e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void run() throws SQLException;
+    }
+}

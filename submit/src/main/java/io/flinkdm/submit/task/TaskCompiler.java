@@ -1,0 +1,46 @@
+package io.flinkdm.submit.task;
+
+import io.flinkdm.config.Compilation;
+import io.flinkdm.config.PlanCompiler;
+import io.flinkdm.config.plan.MigrationPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** From files to a plan, with everything that is wrong reported at once. Stateless. */
+public final class TaskCompiler {
+
+    private TaskCompiler() {}
+
+    /**
+     * The plan and what is doubtful about it.
+     *
+     * @throws TaskProblemsException when the files hold mistakes
+     * @throws LocalFileException when one cannot be read
+     */
+    public static Compiled compile(TaskFiles files) {
+        requireReadable(files.task());
+        files.sources().forEach(TaskCompiler::requireReadable);
+        Compilation compilation = PlanCompiler.compile(files.task(), files.sources());
+        if (!compilation.problems().isEmpty()) {
+            throw new TaskProblemsException(lines(compilation.problems()));
+        }
+        return new Compiled(compilation.plan(), lines(compilation.warnings()));
+    }
+
+    private static void requireReadable(Path file) {
+        try {
+            Files.newInputStream(file).close();
+        } catch (IOException e) {
+            throw LocalFileException.unreadable(file, e);
+        }
+    }
+
+    private static List<String> lines(List<?> problems) {
+        return problems.stream().map(Object::toString).toList();
+    }
+
+    /** A plan and the warnings of its compilation. */
+    public record Compiled(MigrationPlan plan, List<String> warnings) {}
+}

@@ -1,0 +1,147 @@
+package io.flinkdm.submit.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkdm.udf.error.MigrationException;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FlinkRestTest {
+
+    private FakeFlink flink;
+
+    @BeforeEach
+    void start() throws IOException {
+        flink = new FakeFlink();
+    }
+
+    @AfterEach
+    void stop() {
+        flink.close();
+    }
+
+    @Test
+    void knowsWhetherAllTasksOfAJobAreUp() {
+        flink.on("GET /jobs/a", job("\"RUNNING\": 1, \"FINISHED\": 1, \"SCHEDULED\": 0"))
+                .on("GET /jobs/b", job("\"RUNNING\": 1, \"SCHEDULED\": 1"));
+
+        assertThat(flink.client().job("a").orElseThrow().tasksUp()).isTrue();
+        assertThat(flink.client().job("b").orElseThrow().tasksUp()).isFalse();
+    }
+
+    @Test
+    void takesAnUnknownJobForAbsent() {
+        assertThat(flink.client().job("a")).isEmpty();
+    }
+
+    @Test
+    void prefersTheExceptionHistory() {
+        flink.on(
+                "GET /jobs/a/exceptions?maxExceptions=1",
+                """
+                {"root-exception": "old",
+                 "exceptionHistory": {"entries": [{"stacktrace": "new"}]}}
+                """);
+
+        assertThat(flink.client().latestFailure("a")).isEqualTo("new");
+        assertThat(flink.client().latestFailure("b")).isEmpty();
+    }
+
+    @Test
+    void takesTheNewerOfCheckpointAndSavepoint() {
+        flink.on(
+                "GET /jobs/a/checkpoints",
+                """
+                {"latest": {
+                  "completed": {"external_path": "file:/c/chk-9", "latest_ack_timestamp": 20},
+                  "savepoint": {"external_path": "file:/s/1", "latest_ack_timestamp": 10},
+                  "failed": null}}
+                """);
+
+        assertThat(flink.client().latestRestartPoint("a"))
+                .contains(new RestartPoint("file:/c/chk-9", 20));
+    }
+
+    @Test
+    void hasNoRestartPointInMemoryOnlyCheckpoints() {
+        flink.on(
+                "GET /jobs/a/checkpoints",
+                """
+                {"latest": {"completed":
+                  {"external_path": "<checkpoint-not-externally-addressable>"},
+                  "savepoint": null}}
+                """);
+
+        assertThat(flink.client().latestRestartPoint("a")).isEmpty();
+    }
+
+    @Test
+    void stopsWithASavepoint() {
+        flink.on("POST /jobs/a/stop", 202, "{\"request-id\": \"t\"}")
+                .on(
+                        "GET /jobs/a/savepoints/t",
+                        """
+                        {"status": {"id": "COMPLETED"}, "operation": {"location": "file:/s/1"}}
+                        """);
+
+        String trigger = flink.client().stopWithSavepoint("a", "file:/s");
+
+        assertThat(flink.received("POST /jobs/a/stop"))
+                .contains("\"targetDirectory\":\"file:/s\"", "\"drain\":false");
+        assertThat(flink.client().savepoint("a", trigger))
+                .isEqualTo(new SavepointProgress(true, "file:/s/1", ""));
+    }
+
+    @Test
+    void findsAJobByNameWhenItsIdIsUnknown() {
+        flink.on(
+                        "GET /jobs/overview",
+                        """
+                        {"jobs": [
+                          {"jid": "x", "name": "dm-shop", "state": "FAILED", "start-time": 9},
+                          {"jid": "a", "name": "dm-shop", "state": "RUNNING", "start-time": 5}]}
+                        """)
+                .on("GET /jobs/a", job("\"RUNNING\": 1"));
+
+        assertThat(JobFinder.find(flink.client(), "shop", "gone").orElseThrow().id())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void quotesWhatFlinkRefuses() {
+        flink.on("GET /jobs/overview", 500, "{\"errors\": [\"Internal.\", \"boom\\n\\tat x\"]}");
+
+        assertThatThrownBy(() -> flink.client().jobs())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("status 500: boom");
+    }
+
+    @Test
+    void namesTheAddressNobodyAnswersAt() {
+        FlinkRest gone = flink.client();
+        flink.close();
+
+        assertThatThrownBy(gone::jobs)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("code=48001")
+                .hasMessageContaining(gone.url());
+    }
+
+    @Test
+    void completesAddresses() {
+        assertThat(new FlinkRest("flink").url()).isEqualTo("http://flink:8081");
+        assertThat(new FlinkRest("http://flink:80/").url()).isEqualTo("http://flink:80");
+        assertThatThrownBy(() -> new FlinkRest("http://")).hasMessageContaining("48001");
+    }
+
+    private static String job(String tasks) {
+        return """
+                {"jid": "a", "state": "RUNNING", "start-time": 7,
+                 "vertices": [{"id": "v", "name": "Source", "tasks": {%s}}]}
+                """
+                .formatted(tasks);
+    }
+}

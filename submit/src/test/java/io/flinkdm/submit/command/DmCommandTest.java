@@ -1,0 +1,89 @@
+package io.flinkdm.submit.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DmCommandTest {
+
+    @TempDir Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "start-task",
+                "start-task --nonsense t.yaml",
+                "pause-task",
+                "pause-task -s a,b",
+                "explain"
+            })
+    void showsTheUsageOfAMistakenCall(String call) {
+        assertThat(dm(call)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("Usage: dm")
+                .endsWith("please check output to see error\n");
+    }
+
+    @Test
+    void saysWhichFileCannotBeRead() {
+        assertThat(dm("start-task --flink http://127.0.0.1:1 none.yaml")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("error in get file content").contains("none.yaml");
+    }
+
+    @Test
+    void answersForATaskNeverStarted() {
+        assertThat(dm("pause-task shop")).isZero();
+        assertThat(out.toString())
+                .contains("\"op\": \"Pause\"")
+                .contains("\"result\": false")
+                .contains("task shop has no source or not exist");
+    }
+
+    @Test
+    void exitsWithTwoForAFalseResultWhenAskedToBeStrict() {
+        assertThat(dm("query-status shop --strict-exit")).isEqualTo(2);
+    }
+
+    @Test
+    void acceptsLongOptionsWithOneDash() {
+        assertThat(dm("query-status -more")).isZero();
+        assertThat(out.toString()).contains("\"sources\": [\n    ]");
+    }
+
+    @Test
+    void printsAnEmptyListBeforeTheFirstTask() {
+        assertThat(dm("query-status")).isZero();
+        assertThat(out.toString())
+                .isEqualTo("{\n    \"result\": true,\n    \"msg\": \"\",\n    \"tasks\": []\n}\n");
+    }
+
+    @Test
+    void encryptsAndDecrypts() {
+        assertThat(dm("encrypt 123456")).isZero();
+        String sealed = out.toString().strip();
+        out.getBuffer().setLength(0);
+
+        assertThat(dm("decrypt " + sealed)).isZero();
+        assertThat(out.toString()).isEqualTo("123456\n");
+    }
+
+    private int dm(String call) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DM_HOME", home.toString());
+        String[] words = call.isEmpty() ? new String[0] : call.split(" ");
+        return DmCommand.run(words, environment, new PrintWriter(out), new PrintWriter(err));
+    }
+}
