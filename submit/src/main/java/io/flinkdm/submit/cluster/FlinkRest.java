@@ -57,9 +57,11 @@ public final class FlinkRest {
         return jobs;
     }
 
-    /** Empty when the cluster does not know the job, or no longer. */
+    /** Empty when the cluster does not know the job, or no longer; also for the id {@code ""}. */
     public Optional<JobView> job(String jobId) {
-        return client.get("/jobs/" + jobId).map(FlinkRest::jobView);
+        return jobId.isEmpty()
+                ? Optional.empty()
+                : client.get("/jobs/" + jobId).map(FlinkRest::jobView);
     }
 
     /** The latest failure with its stack trace; {@code ""} when there was none. */
@@ -76,12 +78,18 @@ public final class FlinkRest {
         return latest.isEmpty() ? answer.path("root-exception").asText("") : latest;
     }
 
-    /** The newer of the job's latest checkpoint and latest savepoint, if the job is known. */
-    public Optional<RestartPoint> latestRestartPoint(String jobId) {
-        return client.get("/jobs/" + jobId + "/checkpoints").stream()
+    /**
+     * The newer of the job's latest checkpoint and latest savepoint that still exist. Of a job that
+     * has finished only a savepoint does: Flink then deletes its checkpoints. The answer may be
+     * some seconds old.
+     */
+    public Optional<RestartPoint> latestRestartPoint(JobView job) {
+        boolean finished = job.state() == JobState.FINISHED;
+        return client.get("/jobs/" + job.id() + "/checkpoints").stream()
                 .map(answer -> answer.path("latest"))
                 .flatMap(latest -> Stream.of(latest.path("completed"), latest.path("savepoint")))
-                .filter(point -> point.path("external_path").isTextual())
+                .filter(point -> !point.path("discarded").asBoolean())
+                .filter(point -> !finished || point.path("is_savepoint").asBoolean())
                 .filter(point -> point.path("external_path").asText().contains("/"))
                 .map(FlinkRest::restartPoint)
                 .max(Comparator.comparingLong(RestartPoint::takenAtMs));

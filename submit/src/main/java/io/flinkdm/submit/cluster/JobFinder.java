@@ -23,7 +23,7 @@ public final class JobFinder {
      * @param jobId the latest id known, {@code ""} when none is
      */
     public static Optional<JobView> find(FlinkRest cluster, String task, String jobId) {
-        Optional<JobView> known = jobId.isEmpty() ? Optional.empty() : cluster.job(jobId);
+        Optional<JobView> known = cluster.job(jobId);
         if (known.isPresent() && !known.get().state().isTerminal()) {
             return known;
         }

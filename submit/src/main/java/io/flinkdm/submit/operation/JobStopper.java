@@ -53,7 +53,7 @@ final class JobStopper {
 
     /** The newest restart point the cluster knows of the job, {@code ""} when there is none. */
     String lastKnown(JobView job) {
-        return cluster.latestRestartPoint(job.id()).map(RestartPoint::path).orElse("");
+        return cluster.latestRestartPoint(job).map(RestartPoint::path).orElse("");
     }
 
     private JobEnd awaitEnd(JobView job, String restartPoint) {

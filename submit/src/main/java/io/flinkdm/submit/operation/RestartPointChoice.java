@@ -28,7 +28,8 @@ final class RestartPointChoice {
      *     beginning anew unasked could lose what happened upstream meanwhile
      */
     static String choose(FlinkRest cluster, TaskEntry entry, List<SourceStatus> statuses) {
-        Optional<RestartPoint> onCluster = cluster.latestRestartPoint(entry.jobId());
+        Optional<RestartPoint> onCluster =
+                cluster.job(entry.jobId()).flatMap(cluster::latestRestartPoint);
         Optional<RestartPoint> onDisk = onDisk(entry, onCluster);
         Optional<String> newest =
                 Stream.concat(onCluster.stream(), onDisk.stream())

@@ -1,6 +1,7 @@
 package io.flinkdm.submit.operation;
 
 import io.flinkdm.job.meta.TaskEntry;
+import io.flinkdm.job.meta.TaskStage;
 import io.flinkdm.submit.answer.OperateTaskAnswer;
 import io.flinkdm.submit.answer.ProcessError;
 import io.flinkdm.submit.answer.SourceAnswer;
@@ -50,7 +51,7 @@ public final class TaskHalter {
     private JobEnd end(JobView job, TaskEntry entry) {
         JobStopper stopper = new JobStopper(cluster, request.patience());
         if (job.state().isTerminal()) {
-            return JobEnd.at(stopper.lastKnown(job));
+            return JobEnd.at(entry.stage() == TaskStage.RUNNING ? stopper.lastKnown(job) : "");
         }
         if (job.state() != JobState.RUNNING || !job.tasksUp()) {
             return stopper.cancel(job);

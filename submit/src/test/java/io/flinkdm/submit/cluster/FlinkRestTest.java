@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.udf.error.MigrationException;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlinkRestTest {
 
@@ -61,21 +64,36 @@ class FlinkRestTest {
                   "failed": null}}
                 """);
 
-        assertThat(flink.client().latestRestartPoint("a"))
+        assertThat(flink.client().latestRestartPoint(job(JobState.FAILED)))
                 .contains(new RestartPoint("file:/c/chk-9", 20));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"external_path\": \"<checkpoint-not-externally-addressable>\"}",
+                "{\"external_path\": \"file:/c/chk-9\", \"discarded\": true}",
+                "null"
+            })
+    void hasNoRestartPointWhereNoneIsKept(String completed) {
+        flink.on("GET /jobs/a/checkpoints", "{\"latest\": {\"completed\": " + completed + "}}");
+
+        assertThat(flink.client().latestRestartPoint(job(JobState.FAILED))).isEmpty();
+    }
+
     @Test
-    void hasNoRestartPointInMemoryOnlyCheckpoints() {
+    void knowsThatAFinishedJobLeavesSavepointsOnly() {
         flink.on(
                 "GET /jobs/a/checkpoints",
                 """
-                {"latest": {"completed":
-                  {"external_path": "<checkpoint-not-externally-addressable>"},
-                  "savepoint": null}}
+                {"latest": {
+                  "completed": {"external_path": "file:/c/chk-9", "latest_ack_timestamp": 20},
+                  "savepoint": {"external_path": "file:/s/1", "latest_ack_timestamp": 10,
+                                "is_savepoint": true}}}
                 """);
 
-        assertThat(flink.client().latestRestartPoint("a")).isEmpty();
+        assertThat(flink.client().latestRestartPoint(job(JobState.FINISHED)))
+                .contains(new RestartPoint("file:/s/1", 10));
     }
 
     @Test
@@ -135,6 +153,10 @@ class FlinkRestTest {
         assertThat(new FlinkRest("flink").url()).isEqualTo("http://flink:8081");
         assertThat(new FlinkRest("http://flink:80/").url()).isEqualTo("http://flink:80");
         assertThatThrownBy(() -> new FlinkRest("http://")).hasMessageContaining("48001");
+    }
+
+    private static JobView job(JobState state) {
+        return new JobView("a", state, false, 0, List.of());
     }
 
     private static String job(String tasks) {
