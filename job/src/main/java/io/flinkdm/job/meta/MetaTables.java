@@ -1,6 +1,8 @@
 package io.flinkdm.job.meta;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -44,6 +46,28 @@ public final class MetaTables {
     static void createSchema(Connection connection, String metaSchema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + quote(metaSchema));
+        }
+    }
+
+    /** Whether the task has the table. */
+    static boolean exists(Connection connection, String metaSchema, String task, String ending)
+            throws SQLException {
+        String sql =
+                "SELECT 1 FROM information_schema.tables"
+                        + " WHERE table_schema = ? AND table_name = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, metaSchema);
+            statement.setString(2, task + "_" + ending);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** Commits unless the connection does so by itself. */
+    static void commit(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
         }
     }
 

@@ -1,0 +1,95 @@
+package io.flinkdm.job.meta;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.TableSchema;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Structures by the fingerprint a row carries, read from the target's {@link SchemaTable} when
+ * first met. Each operator that looks into rows holds its own. Task thread.
+ */
+public final class SchemaCache implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TargetPlan target;
+    private final String metaSchema;
+    private final String task;
+
+    private transient Map<Long, TableSchema> schemas;
+    private transient long latestFingerprint;
+    private transient TableSchema latest;
+
+    public SchemaCache(TargetPlan target, String metaSchema, String task) {
+        this.target = target;
+        this.metaSchema = metaSchema;
+        this.task = task;
+    }
+
+    public static SchemaCache of(MigrationPlan plan) {
+        return new SchemaCache(plan.target(), plan.metaSchema(), plan.task());
+    }
+
+    /**
+     * Blocks for one query when the fingerprint is new.
+     *
+     * @throws MigrationException when no source has put such a structure, or the target is away
+     */
+    public TableSchema schema(long fingerprint) {
+        if (latest == null || latestFingerprint != fingerprint) {
+            latest = known(fingerprint);
+            latestFingerprint = fingerprint;
+        }
+        return latest;
+    }
+
+    private TableSchema known(long fingerprint) {
+        if (schemas == null) {
+            schemas = new HashMap<>();
+        }
+        TableSchema schema = schemas.get(fingerprint);
+        if (schema == null) {
+            schema = read(fingerprint);
+            schemas.put(fingerprint, schema);
+        }
+        return schema;
+    }
+
+    private TableSchema read(long fingerprint) {
+        try (Connection connection =
+                JdbcConnections.open(
+                        target.connection(), ErrorScope.DOWNSTREAM, target.session())) {
+            return SchemaTable.find(connection, metaSchema, task, fingerprint)
+                    .orElseThrow(() -> unknown(fingerprint));
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.DB_BAD_CONN,
+                    ErrorScope.DOWNSTREAM,
+                    "cannot read the structure of a table from " + table(),
+                    e);
+        }
+    }
+
+    private MigrationException unknown(long fingerprint) {
+        return new MigrationException(
+                ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
+                "a row follows a structure that "
+                        + table()
+                        + " does not hold (fingerprint "
+                        + Long.toHexString(fingerprint)
+                        + "); was the table emptied while the task had a checkpoint?");
+    }
+
+    private String table() {
+        return MetaTables.of(metaSchema, task, "schema");
+    }
+}
