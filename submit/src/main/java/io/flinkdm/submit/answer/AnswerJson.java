@@ -16,7 +16,8 @@ import java.math.BigDecimal;
 
 /**
  * DM's spelling of JSON: 4 blanks of indentation, 64-bit integers as texts, doubles without a
- * trailing {@code .0}, an empty array over two lines (in the short list: {@code []}). Thread-safe.
+ * trailing {@code .0}, an empty array over two lines (in the lists of tasks: {@code []}).
+ * Thread-safe.
  */
 public final class AnswerJson {
 
@@ -38,9 +39,10 @@ public final class AnswerJson {
 
     /** The answer as text, without a closing line end. */
     public String print(Answer answer) {
-        boolean shortList = answer instanceof TaskListAnswer;
+        boolean listOfTasks =
+                answer instanceof TaskListAnswer || answer instanceof BatchOperateAnswer;
         try {
-            return mapper.writer(new Layout(shortList)).writeValueAsString(answer);
+            return mapper.writer(new Layout(listOfTasks)).writeValueAsString(answer);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,20 +77,20 @@ public final class AnswerJson {
     /** The line layout. */
     private static final class Layout extends DefaultPrettyPrinter {
 
-        private final boolean shortList;
+        private final boolean listOfTasks;
 
-        Layout(boolean shortList) {
+        Layout(boolean listOfTasks) {
             super(
                     Separators.createDefaultInstance()
                             .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-            this.shortList = shortList;
+            this.listOfTasks = listOfTasks;
             indentObjectsWith(new DefaultIndenter("    ", "\n"));
             indentArraysWith(new DefaultIndenter("    ", "\n"));
         }
 
         @Override
         public DefaultPrettyPrinter createInstance() {
-            return new Layout(shortList);
+            return new Layout(listOfTasks);
         }
 
         @Override
@@ -98,7 +100,7 @@ public final class AnswerJson {
                 return;
             }
             _nesting--;
-            if (!shortList) {
+            if (!listOfTasks) {
                 _arrayIndenter.writeIndentation(out, _nesting);
             }
             out.writeRaw(']');

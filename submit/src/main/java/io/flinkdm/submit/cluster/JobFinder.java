@@ -12,11 +12,6 @@ public final class JobFinder {
 
     private JobFinder() {}
 
-    /** The job's name on the cluster. */
-    public static String jobName(String task) {
-        return "dm-" + task;
-    }
-
     /**
      * The task's job; an ended one only when no other runs.
      *
@@ -32,7 +27,7 @@ public final class JobFinder {
 
     private static Optional<JobView> running(FlinkRest cluster, String task) {
         return cluster.jobs().stream()
-                .filter(job -> job.name().equals(jobName(task)) && !job.state().isTerminal())
+                .filter(job -> job.name().equals(task) && !job.state().isTerminal())
                 .max(Comparator.comparingLong(JobOverview::startedAtMs))
                 .flatMap(job -> cluster.job(job.id()));
     }

@@ -1,6 +1,7 @@
 package io.flinkdm.submit.cluster;
 
 import io.flinkdm.submit.cluster.JobView.Vertex;
+import java.util.regex.Pattern;
 
 /** Tells which task manager reads a source: what DM calls the worker. Stateless. */
 public final class Workers {
@@ -9,8 +10,9 @@ public final class Workers {
 
     /** Resource id of the task manager, {@code ""} when the source is not placed. */
     public static String of(FlinkRest cluster, JobView job, String sourceId) {
+        Pattern operator = Pattern.compile("\\bsource " + Pattern.quote(sourceId) + "(?= ->|$)");
         return job.vertices().stream()
-                .filter(vertex -> vertex.name().contains(sourceId))
+                .filter(vertex -> operator.matcher(vertex.name()).find())
                 .findFirst()
                 .map(Vertex::id)
                 .map(vertexId -> cluster.taskManager(job.id(), vertexId))

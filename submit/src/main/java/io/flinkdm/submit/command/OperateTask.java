@@ -82,7 +82,7 @@ abstract class OperateTask implements Callable<Integer> {
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
-        try (TargetMeta meta = TargetMeta.open(known)) {
+        try (TargetMeta meta = TargetMeta.openAlone(known)) {
             return meta.entry()
                     .map(entry -> operate(known, entry, meta))
                     .orElseGet(() -> refused(unknown(known.name())));

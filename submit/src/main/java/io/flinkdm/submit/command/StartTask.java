@@ -1,6 +1,5 @@
 package io.flinkdm.submit.command;
 
-import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.submit.answer.Answer;
 import io.flinkdm.submit.answer.SourceAnswer;
@@ -108,7 +107,7 @@ final class StartTask implements Callable<Integer> {
 
     private StartTaskAnswer start(KnownTask task, TaskFiles files, List<String> warnings) {
         FlinkRest cluster = context.cluster();
-        try (TargetMeta meta = TargetMeta.open(task)) {
+        try (TargetMeta meta = TargetMeta.openAlone(task)) {
             Optional<TaskEntry> entry = meta.entry();
             if (isRunning(cluster, task, entry)) {
                 return StartTaskAnswer.refused(exists(task, "exist already"));
@@ -116,7 +115,7 @@ final class StartTask implements Callable<Integer> {
             if (removeMeta) {
                 meta.remove();
                 entry = Optional.empty();
-            } else if (isFinished(meta, entry)) {
+            } else if (entry.isPresent() && meta.isFinished()) {
                 return StartTaskAnswer.refused(
                         exists(task, "have finished; --remove-meta runs them anew"));
             }
@@ -133,14 +132,6 @@ final class StartTask implements Callable<Integer> {
         return JobFinder.find(cluster, task.name(), jobId)
                 .map(job -> !job.state().isTerminal())
                 .orElse(false);
-    }
-
-    private static boolean isFinished(TargetMeta meta, Optional<TaskEntry> entry) {
-        if (entry.isEmpty()) {
-            return false;
-        }
-        List<SourceStatus> statuses = meta.statuses();
-        return !statuses.isEmpty() && statuses.stream().allMatch(SourceStatus::finished);
     }
 
     private static String exists(KnownTask task, String how) {

@@ -1,5 +1,6 @@
 package io.flinkdm.submit.demo;
 
+import io.flinkdm.testkit.TestServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,6 +11,15 @@ import java.sql.SQLException;
  * @param label name and version for people
  */
 record DemoDatabase(String label, String host, int port, String user, String password) {
+
+    static DemoDatabase of(TestServer server) {
+        return new DemoDatabase(
+                server.kind().toString(),
+                server.host(),
+                server.port(),
+                server.user(),
+                server.password());
+    }
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(

@@ -39,6 +39,9 @@ public final class TaskHalter {
     /** Ends the task's job and notes the stage. */
     public OperateTaskAnswer halt(KnownTask task, TaskEntry entry) {
         Optional<JobView> job = JobFinder.find(cluster, task.name(), entry.jobId());
+        if (request.stage() == TaskStage.PAUSED && isFinished(job)) {
+            return answer(task, false, notReached("the task's stage is Finished"));
+        }
         List<ProcessError> errors = job.map(this::errors).orElse(List.of());
         JobEnd end = job.map(j -> end(j, entry)).orElse(JobEnd.at(""));
         if (!end.ended()) {
@@ -46,6 +49,10 @@ public final class TaskHalter {
         }
         meta.stage(request.stage(), end.restartPoint(), StoredErrors.write(errors));
         return answer(task, true, errors.isEmpty() ? "" : reported(errors));
+    }
+
+    private boolean isFinished(Optional<JobView> job) {
+        return job.map(j -> j.state() == JobState.FINISHED).orElse(true) && meta.isFinished();
     }
 
     private JobEnd end(JobView job, TaskEntry entry) {

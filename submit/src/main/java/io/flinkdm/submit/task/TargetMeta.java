@@ -32,6 +32,19 @@ public final class TargetMeta implements AutoCloseable {
         this.registry = new TaskRegistry(connection, task.metaSchema());
     }
 
+    /** For a command that changes the task: no other such command runs until this is closed. */
+    public static TargetMeta openAlone(KnownTask task) {
+        TargetMeta meta = open(task);
+        try {
+            doing(() -> TaskLatch.hold(meta.connection, task));
+        } catch (MigrationException e) {
+            meta.close();
+            throw e;
+        }
+        return meta;
+    }
+
+    /** For a command that only looks. */
     public static TargetMeta open(KnownTask task) {
         return new TargetMeta(
                 asking(
@@ -56,6 +69,12 @@ public final class TargetMeta implements AutoCloseable {
     /** What the job last wrote about the task's sources. */
     public List<SourceStatus> statuses() {
         return asking(() -> SourceStatusTable.read(connection, task.metaSchema(), task.name()));
+    }
+
+    /** Whether every source of the task has nothing left to do. */
+    public boolean isFinished() {
+        List<SourceStatus> statuses = statuses();
+        return !statuses.isEmpty() && statuses.stream().allMatch(SourceStatus::finished);
     }
 
     public void submitted(TaskSubmission submission) {

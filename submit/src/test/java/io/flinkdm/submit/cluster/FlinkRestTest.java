@@ -119,8 +119,8 @@ class FlinkRestTest {
                         "GET /jobs/overview",
                         """
                         {"jobs": [
-                          {"jid": "x", "name": "dm-shop", "state": "FAILED", "start-time": 9},
-                          {"jid": "a", "name": "dm-shop", "state": "RUNNING", "start-time": 5}]}
+                          {"jid": "x", "name": "shop", "state": "FAILED", "start-time": 9},
+                          {"jid": "a", "name": "shop", "state": "RUNNING", "start-time": 5}]}
                         """)
                 .on("GET /jobs/a", job("\"RUNNING\": 1"));
 

@@ -364,6 +364,7 @@ public enum ErrorCode {
     SCHEDULER_SUB_TASK_OP_TASK_NOT_EXIST(46016, DM_MASTER, MEDIUM, "see `query-status`"),
     SCHEDULER_SUB_TASK_OP_SOURCE_NOT_EXIST(46017, DM_MASTER, MEDIUM, ""),
     SCHEDULER_TASK_NOT_EXIST(46018, SCHEDULER, MEDIUM, "see `query-status`"),
+    SCHEDULER_LATCH_IN_USE(46024, SCHEDULER, LOW, "try again when the other command has ended"),
     SCHEDULER_SUB_TASK_NOT_EXIST(46034, SCHEDULER, MEDIUM, "start the task first"),
 
     CTL_CONNECT(
