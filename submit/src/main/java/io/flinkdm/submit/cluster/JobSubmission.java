@@ -9,9 +9,10 @@ import java.util.Objects;
  *
  * @param jar the job's code as the cluster gets it
  * @param restoreFrom path of the restart point; {@code ""} to start afresh
+ * @param parallelism subtasks of every operator
  */
 public record JobSubmission(
-        MigrationPlan plan, Path jar, String checkpointDir, String restoreFrom) {
+        MigrationPlan plan, Path jar, String checkpointDir, String restoreFrom, int parallelism) {
 
     public JobSubmission {
         Objects.requireNonNull(plan, "plan");

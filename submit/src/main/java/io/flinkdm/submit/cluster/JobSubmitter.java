@@ -24,6 +24,7 @@ public final class JobSubmitter {
                         cluster.port(),
                         configuration(submission),
                         existing(submission.jar()).toString());
+        env.setParallelism(submission.parallelism());
         return submit(env, submission);
     }
 

@@ -13,24 +13,16 @@ import io.flinkdm.submit.operation.StageWaiter;
 import io.flinkdm.submit.operation.TaskLauncher;
 import io.flinkdm.submit.task.KnownTask;
 import io.flinkdm.submit.task.TargetMeta;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code resume-task}: runs a paused or failed task again from its newest restart point. */
 @Command(name = "resume-task", description = "Continues a task that is paused or has failed.")
 final class ResumeTask extends OperateTask {
 
-    @Option(names = "--checkpoint-dir", paramLabel = "URI", description = "default: as before")
-    private String checkpointDir;
-
-    @Option(names = "--from", paramLabel = "URI", description = "savepoint or checkpoint to use")
-    private String from;
-
-    @Option(names = "--jar", paramLabel = "FILE", description = "the job's jar")
-    private Path jar;
+    @Mixin private LaunchOptions launch;
 
     ResumeTask(CommandContext context) {
         super(context, TaskOperation.Resume);
@@ -53,8 +45,8 @@ final class ResumeTask extends OperateTask {
                             + " are not known here; start-task with them continues it");
         }
         return answer(
-                new TaskLauncher(cluster, meta, context().jar(jar))
-                        .launch(task, Optional.of(entry), checkpointDir, from));
+                new TaskLauncher(cluster, meta, launch.request(context()))
+                        .launch(task, Optional.of(entry)));
     }
 
     private static boolean isAlive(JobView job) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,14 +54,7 @@ final class StartTask implements Callable<Integer> {
     @Option(names = "--start-time", paramLabel = "TIME", description = "not supported yet")
     private String startTime;
 
-    @Option(names = "--checkpoint-dir", paramLabel = "URI", description = "default: the cluster's")
-    private String checkpointDir;
-
-    @Option(names = "--from", paramLabel = "URI", description = "savepoint or checkpoint to use")
-    private String from;
-
-    @Option(names = "--jar", paramLabel = "FILE", description = "the job's jar")
-    private Path jar;
+    @Mixin private LaunchOptions launch;
 
     StartTask(CommandContext context) {
         this.context = context;
@@ -121,8 +115,7 @@ final class StartTask implements Callable<Integer> {
             }
             context.store().remember(task.name(), files);
             List<SourceAnswer> sources =
-                    new TaskLauncher(cluster, meta, context.jar(jar))
-                            .launch(task, entry, checkpointDir, from);
+                    new TaskLauncher(cluster, meta, launch.request(context)).launch(task, entry);
             return new StartTaskAnswer(true, "", sources, String.join("\n", warnings));
         }
     }

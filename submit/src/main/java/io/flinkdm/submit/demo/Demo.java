@@ -34,16 +34,14 @@ public final class Demo {
             say("target: " + servers.target().display());
             ShopSchema.create(servers.source(), options.rows());
             say(String.format("shop:   %,d orders in database shop", options.rows()));
-            TaskFiles files =
-                    DemoFiles.write(folder.path(), servers.source(), servers.target());
+            TaskFiles files = DemoFiles.write(folder.path(), servers.source(), servers.target());
             say("task:   " + files.task() + ", " + files.sources().get(0));
             MigrationPlan plan = TaskCompiler.compile(files).plan();
             return migrate(plan, folder.path(), servers);
         }
     }
 
-    private boolean migrate(MigrationPlan plan, Path folder, DemoServers servers)
-            throws Exception {
+    private boolean migrate(MigrationPlan plan, Path folder, DemoServers servers) throws Exception {
         try (EmbeddedFlink flink = EmbeddedFlink.start(plan, folder, options.uiPort());
                 Connection target = servers.target().connect()) {
             say("Flink:  " + flink.url() + "\n");
@@ -68,8 +66,7 @@ public final class Demo {
 
     private static Optional<SourceStatus> status(Connection target, MigrationPlan plan)
             throws SQLException {
-        return SourceStatusTable.read(target, plan.metaSchema(), plan.task()).stream()
-                .findFirst();
+        return SourceStatusTable.read(target, plan.metaSchema(), plan.task()).stream().findFirst();
     }
 
     private void say(String line) {

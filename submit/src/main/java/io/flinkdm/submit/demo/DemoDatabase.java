@@ -14,7 +14,7 @@ record DemoDatabase(String label, String host, int port, String user, String pas
 
     static DemoDatabase of(TestServer server) {
         return new DemoDatabase(
-                server.kind().toString(),
+                server.kind().label(),
                 server.host(),
                 server.port(),
                 server.user(),

@@ -33,11 +33,7 @@ final class DemoFiles {
                   password: "%s"
                 """
                 .formatted(
-                        SOURCE_ID,
-                        source.host(),
-                        source.port(),
-                        source.user(),
-                        source.password());
+                        SOURCE_ID, source.host(), source.port(), source.user(), source.password());
     }
 
     private static String task(DemoDatabase target) {

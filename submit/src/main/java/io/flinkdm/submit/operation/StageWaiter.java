@@ -7,6 +7,7 @@ import io.flinkdm.submit.cluster.JobView;
 import io.flinkdm.submit.cluster.Workers;
 import io.flinkdm.submit.status.JobFacts;
 import io.flinkdm.submit.status.StageRule;
+import io.flinkdm.submit.status.Stages;
 import io.flinkdm.submit.status.TaskState;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * DM's wait after a change: up to ten looks a second apart, until the task runs or shows an error.
- * Blocks the caller.
+ * It counts as running when two looks in a row see it run: a source's first checks are made while
+ * Flink already calls its tasks running. Blocks the caller.
  */
 public final class StageWaiter {
 
@@ -28,14 +30,10 @@ public final class StageWaiter {
     /** One answer per source; a job is up as a whole or not at all. */
     public static List<SourceAnswer> awaitUp(
             FlinkRest cluster, String jobId, List<String> sourceIds) {
-        TaskState state = look(cluster, jobId);
-        for (int look = 1; look < LOOKS && !isDecided(state); look++) {
-            pause(BETWEEN);
-            state = look(cluster, jobId);
-        }
-        String msg = state.isUp() ? "" : failure(state);
-        Optional<JobView> job = cluster.job(jobId);
+        TaskState state = awaitDecision(cluster, jobId);
         boolean up = state.isUp();
+        String msg = up ? "" : failure(state);
+        Optional<JobView> job = cluster.job(jobId);
         return sourceIds.stream()
                 .map(
                         id ->
@@ -45,6 +43,22 @@ public final class StageWaiter {
                                         id,
                                         job.map(j -> Workers.of(cluster, j, id)).orElse("")))
                 .toList();
+    }
+
+    private static TaskState awaitDecision(FlinkRest cluster, String jobId) {
+        TaskState before = look(cluster, jobId);
+        for (int look = 1; look < LOOKS; look++) {
+            if (!before.errors().isEmpty() || before.stage().equals(Stages.FINISHED)) {
+                return before;
+            }
+            pause(BETWEEN);
+            TaskState now = look(cluster, jobId);
+            if (before.isUp() && now.isUp()) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
     }
 
     static void pause(Duration time) {
@@ -60,10 +74,6 @@ public final class StageWaiter {
     private static TaskState look(FlinkRest cluster, String jobId) {
         Optional<JobFacts> facts = cluster.job(jobId).map(job -> JobFacts.of(cluster, job));
         return StageRule.decide(Optional.empty(), facts, true);
-    }
-
-    private static boolean isDecided(TaskState state) {
-        return state.isUp() || !state.errors().isEmpty();
     }
 
     private static String failure(TaskState state) {

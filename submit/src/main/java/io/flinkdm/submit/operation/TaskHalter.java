@@ -64,8 +64,7 @@ public final class TaskHalter {
             return stopper.cancel(job);
         }
         String directory =
-                ClusterDirectories.savepoints(
-                        cluster, request.savepointDir(), entry.checkpointDir());
+                ClusterDefaults.savepoints(cluster, request.savepointDir(), entry.checkpointDir());
         JobEnd end = stopper.stop(job, directory);
         boolean cancels = request.onFailure() == OnFailure.CANCEL;
         return !end.ended() && cancels ? stopper.cancel(job) : end;

@@ -10,7 +10,6 @@ import io.flinkdm.submit.cluster.JobSubmission;
 import io.flinkdm.submit.cluster.JobSubmitter;
 import io.flinkdm.submit.task.KnownTask;
 import io.flinkdm.submit.task.TargetMeta;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,48 +18,45 @@ public final class TaskLauncher {
 
     private final FlinkRest cluster;
     private final TargetMeta meta;
-    private final Path jar;
+    private final LaunchRequest request;
 
-    public TaskLauncher(FlinkRest cluster, TargetMeta meta, Path jar) {
+    public TaskLauncher(FlinkRest cluster, TargetMeta meta, LaunchRequest request) {
         this.cluster = cluster;
         this.meta = meta;
-        this.jar = jar;
+        this.request = request;
     }
 
-    /**
-     * Launches the task.
-     *
-     * @param entry the task's row, empty for a task that was never started
-     * @param checkpointDir as the user asked; {@code null} for the task's last or the cluster's
-     * @param from restart point as the user asked; {@code null} to choose the newest known
-     */
-    public List<SourceAnswer> launch(
-            KnownTask task, Optional<TaskEntry> entry, String checkpointDir, String from) {
+    /** Launches the task; {@code entry} is its row, empty when it was never started. */
+    public List<SourceAnswer> launch(KnownTask task, Optional<TaskEntry> entry) {
         MigrationPlan plan = task.plan().orElseThrow();
-        String directory = directory(entry, checkpointDir);
-        String restoreFrom = from != null ? from : restartPoint(entry);
-        String jobId =
-                JobSubmitter.submit(cluster, new JobSubmission(plan, jar, directory, restoreFrom));
+        JobSubmission submission = submission(plan, entry);
+        String jobId = JobSubmitter.submit(cluster, submission);
         meta.submitted(
                 new TaskSubmission(
                         plan.task(),
                         plan.mode().label(),
                         jobId,
                         cluster.url(),
-                        directory,
-                        restoreFrom,
+                        submission.checkpointDir(),
+                        submission.restoreFrom(),
                         PlanJson.print(plan)));
         return StageWaiter.awaitUp(cluster, jobId, task.sourceIds());
+    }
+
+    private JobSubmission submission(MigrationPlan plan, Optional<TaskEntry> entry) {
+        String asked = request.checkpointDir();
+        String last = entry.map(TaskEntry::checkpointDir).orElse("");
+        return new JobSubmission(
+                plan,
+                request.jar(),
+                ClusterDefaults.checkpoints(
+                        cluster, asked == null && !last.isEmpty() ? last : asked),
+                request.from() == null ? restartPoint(entry) : request.from(),
+                ClusterDefaults.parallelism(cluster, request.parallelism()));
     }
 
     private String restartPoint(Optional<TaskEntry> entry) {
         return entry.map(row -> RestartPointChoice.choose(cluster, row, meta.statuses()))
                 .orElse("");
-    }
-
-    private String directory(Optional<TaskEntry> entry, String asked) {
-        String last = entry.map(TaskEntry::checkpointDir).orElse("");
-        return ClusterDirectories.checkpoints(
-                cluster, asked == null && !last.isEmpty() ? last : asked);
     }
 }

@@ -67,6 +67,12 @@ class AnswerJsonTest {
     }
 
     @Test
+    void printsAnEmptyBatchOnOneLine() {
+        assertThat(AnswerJson.dm().print(new BatchOperateAnswer(true, "", List.of())))
+                .endsWith("\"tasks\": []\n}");
+    }
+
+    @Test
     void printsSyncWithIntegersAsTexts() {
         SyncStatus sync =
                 new SyncStatus(

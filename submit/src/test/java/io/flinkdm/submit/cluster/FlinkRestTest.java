@@ -129,6 +129,23 @@ class FlinkRestTest {
     }
 
     @Test
+    void findsTheWorkerOfExactlyThatSource() {
+        JobView job =
+                new JobView(
+                        "a",
+                        JobState.RUNNING,
+                        true,
+                        7,
+                        List.of(
+                                new JobView.Vertex("v1", "Source: source mysql-010 -> route"),
+                                new JobView.Vertex("v2", "Source: source mysql-01 -> route")));
+        flink.on("GET /jobs/a/vertices/v2", "{\"subtasks\": [{\"taskmanager-id\": \"tm\"}]}");
+
+        assertThat(Workers.of(flink.client(), job, "mysql-01")).isEqualTo("tm");
+        assertThat(Workers.of(flink.client(), job, "mysql-02")).isEmpty();
+    }
+
+    @Test
     void quotesWhatFlinkRefuses() {
         flink.on("GET /jobs/overview", 500, "{\"errors\": [\"Internal.\", \"boom\\n\\tat x\"]}");
 

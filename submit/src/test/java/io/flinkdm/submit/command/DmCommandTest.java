@@ -28,6 +28,7 @@ class DmCommandTest {
                 "start-task --nonsense t.yaml",
                 "pause-task",
                 "pause-task -s a,b",
+                "start-task --parallelism many t.yaml",
                 "explain"
             })
     void showsTheUsageOfAMistakenCall(String call) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ClusterDirectoriesTest {
+class ClusterDefaultsTest {
 
     private FakeFlink flink;
 
@@ -25,7 +25,7 @@ class ClusterDirectoriesTest {
 
     @Test
     void takesWhatTheUserAsksFor() {
-        assertThat(ClusterDirectories.checkpoints(flink.client(), "file:/c/")).isEqualTo("file:/c");
+        assertThat(ClusterDefaults.checkpoints(flink.client(), "file:/c/")).isEqualTo("file:/c");
     }
 
     @Test
@@ -37,20 +37,30 @@ class ClusterDirectoriesTest {
                  {"key": "state.savepoints.dir", "value": "file:/s"}]
                 """);
 
-        assertThat(ClusterDirectories.checkpoints(flink.client(), null)).isEqualTo("file:/old");
-        assertThat(ClusterDirectories.savepoints(flink.client(), null, "file:/c"))
+        assertThat(ClusterDefaults.checkpoints(flink.client(), null)).isEqualTo("file:/old");
+        assertThat(ClusterDefaults.savepoints(flink.client(), null, "file:/c"))
                 .isEqualTo("file:/s");
     }
 
     @Test
+    void isAsWideAsAskedElseAsTheClusterSays() {
+        assertThat(ClusterDefaults.parallelism(flink.client(), null)).isEqualTo(1);
+
+        flink.on(
+                "GET /jobmanager/config", "[{\"key\": \"parallelism.default\", \"value\": \"4\"}]");
+        assertThat(ClusterDefaults.parallelism(flink.client(), null)).isEqualTo(4);
+        assertThat(ClusterDefaults.parallelism(flink.client(), 2)).isEqualTo(2);
+    }
+
+    @Test
     void putsSavepointsBelowTheCheckpoints() {
-        assertThat(ClusterDirectories.savepoints(flink.client(), null, "file:/c"))
+        assertThat(ClusterDefaults.savepoints(flink.client(), null, "file:/c"))
                 .isEqualTo("file:/c/savepoints");
     }
 
     @Test
     void saysWhatToSetWhenNothingNamesADirectory() {
-        assertThatThrownBy(() -> ClusterDirectories.checkpoints(flink.client(), null))
+        assertThatThrownBy(() -> ClusterDefaults.checkpoints(flink.client(), null))
                 .hasMessageContaining("code=52011")
                 .hasMessageContaining("--checkpoint-dir")
                 .hasMessageContaining("execution.checkpointing.dir");

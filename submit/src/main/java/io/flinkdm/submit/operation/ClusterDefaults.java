@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Where checkpoints and savepoints go: as asked for, else as the cluster is configured. */
-public final class ClusterDirectories {
+/**
+ * Where checkpoints and savepoints go and how wide a job is: as asked for, else as the cluster is
+ * configured. Stateless.
+ */
+public final class ClusterDefaults {
 
     private static final List<String> CHECKPOINT_KEYS =
             List.of("execution.checkpointing.dir", "state.checkpoints.dir");
     private static final List<String> SAVEPOINT_KEYS =
             List.of("execution.checkpointing.savepoint-dir", "state.savepoints.dir");
 
-    private ClusterDirectories() {}
+    private ClusterDefaults() {}
 
     /**
      * The checkpoint directory.
@@ -42,6 +45,15 @@ public final class ClusterDirectories {
                     + "/savepoints";
         }
         return withoutSlash(directory);
+    }
+
+    /** Subtasks of every operator; {@code asked} is {@code null} when the user named none. */
+    public static int parallelism(FlinkRest cluster, Integer asked) {
+        if (asked != null) {
+            return asked;
+        }
+        String configured = first(cluster, List.of("parallelism.default"));
+        return configured == null ? 1 : Integer.parseInt(configured.strip());
     }
 
     private static String first(FlinkRest cluster, List<String> keys) {
