@@ -45,8 +45,8 @@ public final class Failures {
     }
 
     /**
-     * The JobManager reads the type of an error only when the whole chain can be deserialized there;
-     * a driver's exception may hold its connection.
+     * The JobManager reads the type of an error only when the whole chain can be deserialized
+     * there; a driver's exception may hold its connection.
      */
     private static Throwable portable(MigrationException failure) {
         return InstantiationUtil.isSerializable(failure)

@@ -54,7 +54,9 @@ public final class SourceStatusTable {
             throws SQLException {
         MetaTables.createSchema(connection, metaSchema);
         String columns =
-                COLUMNS.stream().map(SourceStatusTable::definition).collect(Collectors.joining(", "));
+                COLUMNS.stream()
+                        .map(SourceStatusTable::definition)
+                        .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS "
@@ -112,7 +114,8 @@ public final class SourceStatusTable {
         if (column.endsWith("_gtid")) {
             return column + " LONGTEXT NOT NULL";
         }
-        boolean text = column.endsWith("_name") || column.equals("source_id") || column.equals("unit");
+        boolean text =
+                column.endsWith("_name") || column.equals("source_id") || column.equals("unit");
         return column + (text ? " VARCHAR(255) NOT NULL" : " BIGINT NOT NULL");
     }
 
