@@ -1,5 +1,6 @@
 package io.flinkdm.udf.route;
 
+import io.flinkdm.udf.model.SourceTable;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -14,9 +15,31 @@ public record ExtractRule(From from, String regexp, String targetColumn) impleme
 
     /** The name a value is taken from. The order is the order of the columns in the target. */
     public enum From {
-        TABLE,
-        SCHEMA,
-        SOURCE
+        TABLE("extract-table"),
+        SCHEMA("extract-schema"),
+        SOURCE("extract-source");
+
+        private final String key;
+
+        From(String key) {
+            this.key = key;
+        }
+
+        /** The key of the task file. */
+        public String key() {
+            return key;
+        }
+
+        String nameOf(SourceTable source) {
+            switch (this) {
+                case TABLE:
+                    return source.table().table();
+                case SCHEMA:
+                    return source.table().schema();
+                default:
+                    return source.sourceId();
+            }
+        }
     }
 
     public ExtractRule {

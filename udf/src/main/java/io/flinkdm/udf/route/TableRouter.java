@@ -2,6 +2,7 @@ package io.flinkdm.udf.route;
 
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.pattern.BadPatternException;
 import io.flinkdm.udf.pattern.CaseSensitivity;
@@ -30,7 +31,7 @@ public final class TableRouter {
     }
 
     /**
-     * @throws MigrationException 20045 when a rule lacks a schema or its pattern cannot be read
+     * @throws MigrationException 20045 when a rule lacks a schema or a pattern of it cannot be read
      */
     public static TableRouter compile(List<RouteRule> rules, CaseSensitivity caseSensitivity) {
         return new TableRouter(
@@ -43,13 +44,28 @@ public final class TableRouter {
      * @throws MigrationException 11043 when two rules do
      */
     public TableId route(TableId source) {
-        if (source.schema().isEmpty()) {
-            return source;
-        }
-        return only(tableRules.stream().filter(m -> m.matches(source)).toList(), source)
-                .or(() -> ofSchema(source))
-                .map(rule -> target(rule, source))
-                .orElse(source);
+        return deciding(source).map(matcher -> target(matcher.rule(), source)).orElse(source);
+    }
+
+    /**
+     * The columns that the rule deciding over a table adds to its rows. A rule for tables that adds
+     * none hides those of a rule for its schema.
+     *
+     * @throws MigrationException 11043 when two rules match
+     */
+    public ExtractedColumns extract(SourceTable source) {
+        return deciding(source.table())
+                .map(matcher -> matcher.extractor().extract(source))
+                .orElse(ExtractedColumns.NONE);
+    }
+
+    /**
+     * The name of the rule that decides over a table.
+     *
+     * @throws MigrationException 11043 when two rules match
+     */
+    public Optional<String> ruleFor(TableId source) {
+        return deciding(source).map(matcher -> matcher.rule().name());
     }
 
     /**
@@ -61,19 +77,27 @@ public final class TableRouter {
         return route(new TableId(schema, "")).schema();
     }
 
-    private Optional<RouteRule> ofSchema(TableId source) {
+    private Optional<Matcher> deciding(TableId source) {
+        if (source.schema().isEmpty()) {
+            return Optional.empty();
+        }
+        return only(tableRules.stream().filter(m -> m.matches(source)).toList(), source)
+                .or(() -> ofSchema(source));
+    }
+
+    private Optional<Matcher> ofSchema(TableId source) {
         return only(
                 schemaRules.stream().filter(m -> m.schema().matches(source.schema())).toList(),
                 source);
     }
 
-    private static Optional<RouteRule> only(List<Matcher> matching, TableId source) {
+    private static Optional<Matcher> only(List<Matcher> matching, TableId source) {
         if (matching.size() > 1) {
             throw new MigrationException(
                     ErrorCode.GEN_TABLE_ROUTER,
                     source.quoted() + " matches more than one route rule: " + names(matching));
         }
-        return matching.stream().map(Matcher::rule).findFirst();
+        return matching.stream().findFirst();
     }
 
     private static String names(List<Matcher> matching) {
@@ -86,7 +110,8 @@ public final class TableRouter {
     }
 
     /** A rule and its patterns; no table pattern makes it one for schemas. */
-    private record Matcher(RouteRule rule, NamePattern schema, NamePattern table) {
+    private record Matcher(
+            RouteRule rule, NamePattern schema, NamePattern table, Extractor extractor) {
 
         static Matcher of(RouteRule rule, CaseSensitivity caseSensitivity) {
             if (rule.schemaPattern().isEmpty() || rule.targetSchema().isEmpty()) {
@@ -98,7 +123,8 @@ public final class TableRouter {
                         NamePattern.of(rule.schemaPattern(), caseSensitivity),
                         rule.tablePattern().isEmpty()
                                 ? null
-                                : NamePattern.of(rule.tablePattern(), caseSensitivity));
+                                : NamePattern.of(rule.tablePattern(), caseSensitivity),
+                        Extractor.of(rule));
             } catch (BadPatternException e) {
                 throw bad(rule, e.getMessage());
             }
