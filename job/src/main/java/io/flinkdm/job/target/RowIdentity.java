@@ -1,0 +1,105 @@
+package io.flinkdm.job.target;
+
+import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.Key;
+import io.flinkdm.udf.model.TableSchema;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How rows of one source structure are told apart in their target table, after DM: the primary key,
+ * else the first unique key without a nullable column. The target's keys count, since they are what
+ * its statements meet; a key over a column the source lacks tells nothing. Immutable, pure.
+ */
+public final class RowIdentity {
+
+    /** What order rows of a table need. */
+    public enum Kind {
+        /** One unique key: rows with different keys have nothing to do with each other. */
+        KEYED,
+        /** Told apart by a key, but another one may clash: rows keep their order. */
+        ORDERED,
+        /** No key tells rows apart: rows keep their order and match by all columns. */
+        KEYLESS
+    }
+
+    private final Kind kind;
+    private final int[] sourceColumns;
+    private final List<Column> targetColumns;
+
+    private RowIdentity(Kind kind, int[] sourceColumns, List<Column> targetColumns) {
+        this.kind = kind;
+        this.sourceColumns = sourceColumns;
+        this.targetColumns = targetColumns;
+    }
+
+    public static RowIdentity of(TargetTable table, TableSchema source) {
+        List<Key> keys =
+                table.structure().keys().stream()
+                        .filter(key -> !numberedByTarget(key, table, source))
+                        .toList();
+        return identifying(keys, table, source)
+                .map(key -> new RowIdentity(kind(key, keys, table), places(key, source), columns(key, table)))
+                .orElseGet(() -> new RowIdentity(Kind.KEYLESS, new int[0], List.of()));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How many columns the key has; 0 without one. */
+    public int size() {
+        return sourceColumns.length;
+    }
+
+    /** Where the key's column stands in the source's rows. */
+    public int sourceColumn(int part) {
+        return sourceColumns[part];
+    }
+
+    public Column targetColumn(int part) {
+        return targetColumns.get(part);
+    }
+
+    /** The target fills such a key with values of its own, which never clash. */
+    private static boolean numberedByTarget(Key key, TargetTable table, TableSchema source) {
+        String numbered = table.autoIncrement();
+        return !numbered.isEmpty()
+                && source.indexOf(numbered) < 0
+                && key.columns().stream().anyMatch(numbered::equalsIgnoreCase);
+    }
+
+    private static Optional<Key> identifying(
+            List<Key> keys, TargetTable table, TableSchema source) {
+        List<Key> usable =
+                keys.stream().filter(key -> identifies(key, table, source)).toList();
+        return usable.stream().filter(Key::primary).findFirst().or(() -> usable.stream().findFirst());
+    }
+
+    private static boolean identifies(Key key, TargetTable table, TableSchema source) {
+        return !key.expression()
+                && key.columns().stream()
+                        .allMatch(
+                                name ->
+                                        source.indexOf(name) >= 0
+                                                && table.structure()
+                                                        .column(name)
+                                                        .filter(column -> !column.nullable())
+                                                        .isPresent());
+    }
+
+    private static Kind kind(Key key, List<Key> keys, TargetTable table) {
+        boolean whole = key.parts().stream().allMatch(part -> part.prefixLength() == 0);
+        return keys.size() == 1 && whole && !table.foreignKeysChecked() ? Kind.KEYED : Kind.ORDERED;
+    }
+
+    private static int[] places(Key key, TableSchema source) {
+        return key.columns().stream().mapToInt(source::indexOf).toArray();
+    }
+
+    private static List<Column> columns(Key key, TargetTable table) {
+        return key.columns().stream()
+                .map(name -> table.structure().column(name).orElseThrow())
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package io.flinkdm.job.target;
+
+import io.flinkdm.udf.model.ColumnType;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.TableSchema;
+import java.util.Objects;
+
+/**
+ * Which writer the rows of one source structure belong to in one target table. Rows of a table with
+ * one unique key are spread by that key; all rows of any other table share one address, so that
+ * they keep their order. Immutable, pure.
+ */
+public final class TargetAddress {
+
+    private final RowIdentity identity;
+    private final int base;
+
+    private TargetAddress(RowIdentity identity, int base) {
+        this.identity = identity;
+        this.base = base;
+    }
+
+    /** Compiled once for each pair of structures, by {@link TargetAddresses}. */
+    public static TargetAddress of(TargetTable table, TableSchema source) {
+        int name = table.id().schema().hashCode() * 31 + table.id().table().hashCode();
+        int base = table.foreignKeysChecked() ? 0 : mix(name);
+        return new TargetAddress(RowIdentity.of(table, source), base);
+    }
+
+    /** The address of a row that has to keep its place among the changes of its table. */
+    public int of(Row row) {
+        return identity.kind() == RowIdentity.Kind.KEYED ? keyHash(row) : base;
+    }
+
+    /**
+     * The address of a row of the snapshot. These come in no order; what clashes among them is
+     * mended by the changes that are read again after them, so a key is enough to spread them.
+     */
+    public int ofSnapshot(Row row) {
+        return identity.kind() == RowIdentity.Kind.KEYLESS ? base : keyHash(row);
+    }
+
+    /** Whether an UPDATE takes the row to another key of a table that is spread by key. */
+    boolean moves(Row before, Row after) {
+        if (identity.kind() != RowIdentity.Kind.KEYED) {
+            return false;
+        }
+        for (int part = 0; part < identity.size(); part++) {
+            int column = identity.sourceColumn(part);
+            if (!Objects.deepEquals(before.value(column), after.value(column))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int keyHash(Row row) {
+        int hash = base;
+        for (int part = 0; part < identity.size(); part++) {
+            ColumnType type = identity.targetColumn(part).type();
+            Object value = row.value(identity.sourceColumn(part));
+            hash = hash * 31 + KeyHash.of(value, type);
+        }
+        return mix(hash);
+    }
+
+    /** Spreads neighbouring numbers over all bits (finalizer of MurmurHash3). */
+    private static int mix(int hash) {
+        int h = hash;
+        h = (h ^ (h >>> 16)) * 0x85ebca6b;
+        h = (h ^ (h >>> 13)) * 0xc2b2ae35;
+        return h ^ (h >>> 16);
+    }
+}

@@ -1,0 +1,41 @@
+package io.flinkdm.job.target;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The session variables of connections that write to the target, after DM. Stateless, pure.
+ *
+ * <p>TIMESTAMP values travel in UTC, so the session's time zone is UTC whatever the task names. The
+ * SQL mode lets the target take what a source of any mode has stored: zero dates and dates like
+ * {@code 2021-02-30}, the number 0 in an AUTO_INCREMENT column, an ENUM's empty value.
+ */
+public final class TargetSession {
+
+    private static final String FOREIGN_KEY_CHECKS = "foreign_key_checks";
+
+    private static final Map<String, String> DEFAULTS =
+            Map.of(
+                    "sql_mode",
+                    "IGNORE_SPACE,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES",
+                    FOREIGN_KEY_CHECKS,
+                    "0");
+
+    private TargetSession() {}
+
+    /**
+     * @param configured {@code target-database.session} of the task
+     */
+    public static Map<String, String> variables(Map<String, String> configured) {
+        Map<String, String> variables = new HashMap<>(DEFAULTS);
+        configured.forEach((name, value) -> variables.put(name.toLowerCase(Locale.ROOT), value));
+        variables.put("time_zone", "+00:00");
+        return variables;
+    }
+
+    static boolean checksForeignKeys(Map<String, String> configured) {
+        String value = variables(configured).get(FOREIGN_KEY_CHECKS);
+        return "1".equals(value) || "ON".equalsIgnoreCase(value);
+    }
+}

@@ -1,0 +1,123 @@
+package io.flinkdm.job.target;
+
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.ColumnType;
+import io.flinkdm.udf.model.Key;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads one table's structure from the target's {@code information_schema}. Stateless. */
+final class TargetTableReader {
+
+    private static final String COLUMNS =
+            "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_SET_NAME, COLLATION_NAME,"
+                    + " IS_NULLABLE, EXTRA FROM information_schema.COLUMNS"
+                    + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION";
+
+    // All columns: EXPRESSION is there on TiDB and MySQL 8.0 only.
+    private static final String KEYS =
+            "SELECT * FROM information_schema.STATISTICS"
+                    + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND NON_UNIQUE = 0"
+                    + " ORDER BY INDEX_NAME, SEQ_IN_INDEX";
+
+    private TargetTableReader() {}
+
+    /**
+     * @throws MigrationException when there is no such table
+     */
+    static TargetTable read(Connection connection, TableId id, boolean foreignKeysChecked)
+            throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        String autoIncrement = "";
+        try (PreparedStatement statement = about(connection, COLUMNS, id);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                String extra = rows.getString("EXTRA").toLowerCase(Locale.ROOT);
+                columns.add(column(rows, extra));
+                autoIncrement =
+                        extra.contains("auto_increment")
+                                ? rows.getString("COLUMN_NAME")
+                                : autoIncrement;
+            }
+        }
+        if (columns.isEmpty()) {
+            throw missing(id);
+        }
+        return new TargetTable(
+                id,
+                new TableSchema(columns, keys(connection, id)),
+                autoIncrement,
+                foreignKeysChecked);
+    }
+
+    private static Column column(ResultSet row, String extra) throws SQLException {
+        ColumnType type =
+                new ColumnType(
+                        row.getString("DATA_TYPE").toLowerCase(Locale.ROOT),
+                        row.getString("COLUMN_TYPE"),
+                        row.getString("CHARACTER_SET_NAME"),
+                        row.getString("COLLATION_NAME"),
+                        List.of());
+        boolean generated =
+                extra.contains("virtual generated")
+                        || extra.contains("stored generated")
+                        || extra.contains("persistent");
+        boolean nullable = "YES".equals(row.getString("IS_NULLABLE"));
+        return new Column(row.getString("COLUMN_NAME"), type, nullable, generated);
+    }
+
+    private static List<Key> keys(Connection connection, TableId id) throws SQLException {
+        Map<String, List<Key.Part>> parts = new LinkedHashMap<>();
+        List<String> overExpressions = new ArrayList<>();
+        try (PreparedStatement statement = about(connection, KEYS, id);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                String name = rows.getString("INDEX_NAME");
+                List<Key.Part> key = parts.computeIfAbsent(name, n -> new ArrayList<>());
+                String column = rows.getString("COLUMN_NAME");
+                if (column == null) {
+                    overExpressions.add(name);
+                } else {
+                    key.add(new Key.Part(column, rows.getInt("SUB_PART")));
+                }
+            }
+        }
+        return parts.entrySet().stream()
+                .map(
+                        key ->
+                                new Key(
+                                        key.getKey(),
+                                        "PRIMARY".equals(key.getKey()),
+                                        key.getValue(),
+                                        overExpressions.contains(key.getKey())))
+                .toList();
+    }
+
+    private static PreparedStatement about(Connection connection, String sql, TableId id)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, id.schema());
+        statement.setString(2, id.table());
+        return statement;
+    }
+
+    private static MigrationException missing(TableId id) {
+        return new MigrationException(
+                ErrorCode.SYNCER_DOWNSTREAM_TABLE_NOT_FOUND,
+                ErrorScope.DOWNSTREAM,
+                "the target has no table " + id,
+                null);
+    }
+}
