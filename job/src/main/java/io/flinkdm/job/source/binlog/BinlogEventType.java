@@ -14,47 +14,44 @@ import java.util.stream.Stream;
  */
 public enum BinlogEventType {
     UNKNOWN(0, Action.STOP, "this version does not know it"),
-    START_V3(1, Action.STOP, "it belongs to servers before MySQL 5.0"),
-    QUERY(2, Action.APPLY),
-    STOP(3, Action.IGNORE),
-    ROTATE(4, Action.APPLY),
-    /** INTVAR, RAND and USER_VAR only help the statement after them, which decides for itself. */
-    INTVAR(5, Action.IGNORE),
-    LOAD(6, Action.STOP, "it belongs to servers before MySQL 5.0"),
-    SLAVE(7, Action.STOP, "it belongs to servers before MySQL 5.0"),
-    CREATE_FILE(8, Action.STOP, "it belongs to servers before MySQL 5.0"),
-    /** The file of a LOAD DATA in statement format; EXECUTE_LOAD_QUERY names the table. */
-    APPEND_BLOCK(9, Action.IGNORE),
-    EXEC_LOAD(10, Action.STOP, "it belongs to servers before MySQL 5.0"),
-    DELETE_FILE(11, Action.IGNORE),
-    NEW_LOAD(12, Action.STOP, "it belongs to servers before MySQL 5.0"),
-    RAND(13, Action.IGNORE),
-    USER_VAR(14, Action.IGNORE),
-    FORMAT_DESCRIPTION(15, Action.APPLY),
-    XID(16, Action.APPLY),
-    BEGIN_LOAD_QUERY(17, Action.IGNORE),
+    START_V3(1, Action.STOP, Note.BEFORE_5_0),
+    QUERY(2, Action.APPLY, "DDL and transaction control; DML of a migrated table stops the task"),
+    STOP(3, Action.IGNORE, "the server was shut down; a ROTATE follows"),
+    ROTATE(4, Action.APPLY, "the next file"),
+    INTVAR(5, Action.IGNORE, Note.HELPS_STATEMENT),
+    LOAD(6, Action.STOP, Note.BEFORE_5_0),
+    SLAVE(7, Action.STOP, Note.BEFORE_5_0),
+    CREATE_FILE(8, Action.STOP, Note.BEFORE_5_0),
+    APPEND_BLOCK(9, Action.IGNORE, Note.LOADED_FILE),
+    EXEC_LOAD(10, Action.STOP, Note.BEFORE_5_0),
+    DELETE_FILE(11, Action.IGNORE, Note.LOADED_FILE),
+    NEW_LOAD(12, Action.STOP, Note.BEFORE_5_0),
+    RAND(13, Action.IGNORE, Note.HELPS_STATEMENT),
+    USER_VAR(14, Action.IGNORE, Note.HELPS_STATEMENT),
+    FORMAT_DESCRIPTION(15, Action.APPLY, "how the file's events are laid out"),
+    XID(16, Action.APPLY, "commit"),
+    BEGIN_LOAD_QUERY(17, Action.IGNORE, Note.LOADED_FILE),
     /** Read with {@link QueryEvent#parseLoad}, then judged like any other statement. */
-    EXECUTE_LOAD_QUERY(18, Action.APPLY),
-    TABLE_MAP(19, Action.APPLY),
-    PRE_GA_WRITE_ROWS(20, Action.STOP, "it belongs to servers before MySQL 5.1.18"),
-    PRE_GA_UPDATE_ROWS(21, Action.STOP, "it belongs to servers before MySQL 5.1.18"),
-    PRE_GA_DELETE_ROWS(22, Action.STOP, "it belongs to servers before MySQL 5.1.18"),
+    EXECUTE_LOAD_QUERY(18, Action.APPLY, "LOAD DATA of a migrated table stops the task"),
+    TABLE_MAP(19, Action.APPLY, "the columns of the rows that follow"),
+    PRE_GA_WRITE_ROWS(20, Action.STOP, Note.BEFORE_5_1_18),
+    PRE_GA_UPDATE_ROWS(21, Action.STOP, Note.BEFORE_5_1_18),
+    PRE_GA_DELETE_ROWS(22, Action.STOP, Note.BEFORE_5_1_18),
     WRITE_ROWS_V1(23, ChangeKind.INSERT),
     UPDATE_ROWS_V1(24, ChangeKind.UPDATE),
     DELETE_ROWS_V1(25, ChangeKind.DELETE),
     INCIDENT(26, Action.STOP, "the server lost events there; migrate the data again"),
-    HEARTBEAT(27, Action.IGNORE),
-    IGNORABLE(28, Action.IGNORE),
-    ROWS_QUERY(29, Action.IGNORE),
+    HEARTBEAT(27, Action.IGNORE, Note.NO_NEWS),
+    IGNORABLE(28, Action.IGNORE, "the server says that it may be passed over"),
+    ROWS_QUERY(29, Action.IGNORE, Note.STATEMENT_TEXT),
     WRITE_ROWS(30, ChangeKind.INSERT),
     UPDATE_ROWS(31, ChangeKind.UPDATE),
     DELETE_ROWS(32, ChangeKind.DELETE),
-    GTID(33, Action.APPLY),
-    ANONYMOUS_GTID(34, Action.APPLY),
-    PREVIOUS_GTIDS(35, Action.IGNORE),
-    /** Group replication's own bookkeeping, like VIEW_CHANGE. */
-    TRANSACTION_CONTEXT(36, Action.IGNORE),
-    VIEW_CHANGE(37, Action.IGNORE),
+    GTID(33, Action.APPLY, Note.TRANSACTION),
+    ANONYMOUS_GTID(34, Action.APPLY, "a transaction without a name begins"),
+    PREVIOUS_GTIDS(35, Action.IGNORE, Note.EARLIER_FILES),
+    TRANSACTION_CONTEXT(36, Action.IGNORE, Note.GROUP_REPLICATION),
+    VIEW_CHANGE(37, Action.IGNORE, Note.GROUP_REPLICATION),
     XA_PREPARE(38, Action.STOP, "XA transactions are not carried yet; commit without XA"),
     PARTIAL_UPDATE_ROWS(
             39, Action.STOP, "set binlog_row_value_options = '' and migrate from a later place"),
@@ -62,21 +59,20 @@ public enum BinlogEventType {
             40,
             Action.STOP,
             "set binlog_transaction_compression = OFF and migrate from a later place"),
-    HEARTBEAT_V2(41, Action.IGNORE),
+    HEARTBEAT_V2(41, Action.IGNORE, Note.NO_NEWS),
     GTID_TAGGED(42, Action.STOP, "tagged GTIDs are not carried yet; set gtid_next = 'AUTOMATIC'"),
-    MARIADB_ANNOTATE_ROWS(160, Action.IGNORE),
-    MARIADB_BINLOG_CHECKPOINT(161, Action.IGNORE),
-    MARIADB_GTID(162, Action.APPLY),
-    MARIADB_GTID_LIST(163, Action.IGNORE),
-    /** The server decrypts before it sends. */
-    MARIADB_START_ENCRYPTION(164, Action.IGNORE),
-    MARIADB_QUERY_COMPRESSED(165, Action.STOP, Remedy.COMPRESS),
-    MARIADB_WRITE_ROWS_COMPRESSED_V1(166, Action.STOP, Remedy.COMPRESS),
-    MARIADB_UPDATE_ROWS_COMPRESSED_V1(167, Action.STOP, Remedy.COMPRESS),
-    MARIADB_DELETE_ROWS_COMPRESSED_V1(168, Action.STOP, Remedy.COMPRESS),
-    MARIADB_WRITE_ROWS_COMPRESSED(169, Action.STOP, Remedy.COMPRESS),
-    MARIADB_UPDATE_ROWS_COMPRESSED(170, Action.STOP, Remedy.COMPRESS),
-    MARIADB_DELETE_ROWS_COMPRESSED(171, Action.STOP, Remedy.COMPRESS);
+    MARIADB_ANNOTATE_ROWS(160, Action.IGNORE, Note.STATEMENT_TEXT),
+    MARIADB_BINLOG_CHECKPOINT(161, Action.IGNORE, "it serves the server's own recovery"),
+    MARIADB_GTID(162, Action.APPLY, Note.TRANSACTION),
+    MARIADB_GTID_LIST(163, Action.IGNORE, Note.EARLIER_FILES),
+    MARIADB_START_ENCRYPTION(164, Action.IGNORE, "the server decrypts before it sends"),
+    MARIADB_QUERY_COMPRESSED(165, Action.STOP, Note.COMPRESS),
+    MARIADB_WRITE_ROWS_COMPRESSED_V1(166, Action.STOP, Note.COMPRESS),
+    MARIADB_UPDATE_ROWS_COMPRESSED_V1(167, Action.STOP, Note.COMPRESS),
+    MARIADB_DELETE_ROWS_COMPRESSED_V1(168, Action.STOP, Note.COMPRESS),
+    MARIADB_WRITE_ROWS_COMPRESSED(169, Action.STOP, Note.COMPRESS),
+    MARIADB_UPDATE_ROWS_COMPRESSED(170, Action.STOP, Note.COMPRESS),
+    MARIADB_DELETE_ROWS_COMPRESSED(171, Action.STOP, Note.COMPRESS);
 
     /** What the reader does with an event. */
     public enum Action {
@@ -95,25 +91,21 @@ public enum BinlogEventType {
 
     private final int code;
     private final Action action;
-    private final String remedy;
+    private final String note;
     private final ChangeKind rowKind;
 
-    BinlogEventType(int code, Action action) {
-        this(code, action, "", null);
-    }
-
-    BinlogEventType(int code, Action action, String remedy) {
-        this(code, action, remedy, null);
+    BinlogEventType(int code, Action action, String note) {
+        this(code, action, note, null);
     }
 
     BinlogEventType(int code, ChangeKind rowKind) {
-        this(code, Action.APPLY, "", rowKind);
+        this(code, Action.APPLY, "rows", rowKind);
     }
 
-    BinlogEventType(int code, Action action, String remedy, ChangeKind rowKind) {
+    BinlogEventType(int code, Action action, String note, ChangeKind rowKind) {
         this.code = code;
         this.action = action;
-        this.remedy = remedy;
+        this.note = note;
         this.rowKind = rowKind;
     }
 
@@ -128,6 +120,11 @@ public enum BinlogEventType {
 
     public Action action() {
         return action;
+    }
+
+    /** What it is for, why it may be passed over, or what to do against it. */
+    String note() {
+        return note;
     }
 
     /** Whether {@link RowsEvent} reads it. */
@@ -156,10 +153,19 @@ public enum BinlogEventType {
     public MigrationException refusal(int code, String where) {
         return new MigrationException(
                 ErrorCode.UNSUPPORTED_YET,
-                "binlog event " + this + " (type " + code + ") at " + where + ": " + remedy);
+                "binlog event " + this + " (type " + code + ") at " + where + ": " + note);
     }
 
-    private static final class Remedy {
+    private static final class Note {
+        private static final String BEFORE_5_0 = "it belongs to servers before MySQL 5.0";
+        private static final String BEFORE_5_1_18 = "it belongs to servers before MySQL 5.1.18";
+        private static final String HELPS_STATEMENT = "the statement after it decides for itself";
+        private static final String LOADED_FILE = "EXECUTE_LOAD_QUERY names the table";
+        private static final String NO_NEWS = "the server has nothing new";
+        private static final String STATEMENT_TEXT = "the text of the statement behind the rows";
+        private static final String TRANSACTION = "a transaction begins";
+        private static final String EARLIER_FILES = "what the files before contain";
+        private static final String GROUP_REPLICATION = "group replication's own bookkeeping";
         private static final String COMPRESS =
                 "set log_bin_compress = OFF and migrate from a later place";
     }
