@@ -1,0 +1,122 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.job.target.RowIdentity;
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.model.TableId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The changes of one target transaction. It takes rows as long as they can be written together:
+ * one structure per table, tables without a key apart from all others. Lane thread.
+ */
+final class Batch {
+
+    private final BatchLimits limits;
+    private final List<LaneRow> rows = new ArrayList<>();
+    private final Map<TableId, Part> parts = new LinkedHashMap<>();
+    private int bytes;
+
+    Batch(BatchLimits limits) {
+        this.limits = limits;
+    }
+
+    /** False when the row belongs into the next batch. */
+    boolean offer(LaneRow row) {
+        if (full() || !fits(row.layout())) {
+            return false;
+        }
+        Part part = parts.get(row.layout().target());
+        boolean first = part == null;
+        if (first) {
+            part = new Part(row.layout(), TableRows.of(row.layout()));
+            parts.put(row.layout().target(), part);
+        }
+        if (part.layout() != row.layout() || !part.rows().add(row.change())) {
+            return false;
+        }
+        rows.add(row);
+        bytes += row.bytes();
+        return true;
+    }
+
+    private boolean full() {
+        return rows.size() >= limits.changes()
+                || bytes >= limits.bytes()
+                // Folding makes this sum smaller than the number of changes.
+                || (rows.size() >= limits.rows() && size() >= limits.rows());
+    }
+
+    private boolean fits(WriteLayout layout) {
+        if (rows.isEmpty()) {
+            return true;
+        }
+        WriteLayout last = rows.get(rows.size() - 1).layout();
+        return layout == last || !(alone(last) || alone(layout));
+    }
+
+    private static boolean alone(WriteLayout layout) {
+        return layout.kind() == RowIdentity.Kind.KEYLESS || layout.orderedWithOtherTables();
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** The changes it took, in order. */
+    List<LaneRow> rows() {
+        return rows;
+    }
+
+    /** How many rows the target will see. */
+    int size() {
+        int size = 0;
+        for (Part part : parts.values()) {
+            size += part.rows().size();
+        }
+        return size;
+    }
+
+    /** Whether it is of a table without a key. */
+    boolean keyless() {
+        return !rows.isEmpty() && rows.get(0).layout().kind() == RowIdentity.Kind.KEYLESS;
+    }
+
+    List<SqlStatement> statements(WriteMode mode) {
+        List<SqlStatement> statements = new ArrayList<>();
+        for (Part part : parts.values()) {
+            part.rows()
+                    .write(
+                            new StatementBuilder(
+                                    part.layout(), limits.statementChars(), statements::add),
+                            mode);
+        }
+        return statements;
+    }
+
+    /** Of a batch without a key: all but the changes the target has already. */
+    List<SqlStatement> keylessStatements(List<RowChange> changes) {
+        List<SqlStatement> statements = new ArrayList<>();
+        KeylessStatements.write(
+                changes,
+                new StatementBuilder(
+                        rows.get(0).layout(), limits.statementChars(), statements::add));
+        return statements;
+    }
+
+    /** One batch for each change: to find the one that fails. */
+    List<Batch> singles() {
+        return rows.stream()
+                .map(
+                        row -> {
+                            Batch single = new Batch(limits);
+                            single.offer(row);
+                            return single;
+                        })
+                .toList();
+    }
+
+    private record Part(WriteLayout layout, TableRows rows) {}
+}

@@ -1,0 +1,140 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
+import io.flinkdm.job.jdbc.SqlFailure;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.event.RowChange;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Writes batches, each in one transaction, and does not return before the target has it. What fails
+ * in passing is tried again; a batch whose commit may have happened is written again idempotently.
+ * Of a batch the target refuses, the rows are written one by one, until the one that it refuses is
+ * known. Lane thread.
+ */
+final class BatchWriter {
+
+    private final LaneConnection connection;
+    private final KeylessProgress progress;
+    private final WriterMetrics metrics;
+    private final Supplier<Backoff> backoffs;
+
+    BatchWriter(
+            LaneConnection connection,
+            KeylessProgress progress,
+            WriterMetrics metrics,
+            Supplier<Backoff> backoffs) {
+        this.connection = connection;
+        this.progress = progress;
+        this.metrics = metrics;
+        this.backoffs = backoffs;
+    }
+
+    /**
+     * @throws MigrationException when the target refuses a row or was away for too long
+     */
+    void write(Batch batch) throws InterruptedException {
+        write(batch, WriteMode.AS_MARKED);
+    }
+
+    private void write(Batch batch, WriteMode first) throws InterruptedException {
+        Backoff backoff = backoffs.get();
+        WriteMode mode = first;
+        while (true) {
+            try {
+                attempt(batch, mode);
+                return;
+            } catch (SQLException e) {
+                SqlFailure failure = SqlErrorClassifier.classify(e);
+                recover(failure);
+                if (failure == SqlFailure.PERMANENT) {
+                    writeSingly(batch, mode, e);
+                    return;
+                }
+                mode = failure == SqlFailure.LOST ? WriteMode.SAFE : mode;
+                pause(batch, backoff, e);
+            }
+        }
+    }
+
+    private void recover(SqlFailure failure) {
+        progress.forget();
+        if (failure == SqlFailure.LOST) {
+            connection.discard();
+        } else {
+            connection.rollback();
+        }
+    }
+
+    private void writeSingly(Batch batch, WriteMode mode, SQLException e)
+            throws InterruptedException {
+        if (batch.rows().size() == 1) {
+            throw WriteFailures.permanent(batch.rows().get(0), e);
+        }
+        for (Batch single : batch.singles()) {
+            write(single, mode);
+        }
+    }
+
+    private void pause(Batch batch, Backoff backoff, SQLException e) throws InterruptedException {
+        metrics.retried();
+        if (backoff.exhausted()) {
+            throw WriteFailures.patienceLost(batch.rows().get(0), e);
+        }
+        Thread.sleep(backoff.nextMs());
+    }
+
+    private void attempt(Batch batch, WriteMode mode) throws SQLException {
+        long startedNs = System.nanoTime();
+        Statement statement = connection.statement();
+        List<SqlStatement> done =
+                batch.keyless()
+                        ? commitKeyless(statement, batch, mode)
+                        : commit(statement, batch, mode);
+        int rows = done.stream().mapToInt(SqlStatement::rows).sum();
+        metrics.committed(batch, rows, done.size(), (System.nanoTime() - startedNs) / 1_000_000);
+    }
+
+    private List<SqlStatement> commit(Statement statement, Batch batch, WriteMode mode)
+            throws SQLException {
+        List<SqlStatement> statements = batch.statements(mode);
+        if (statements.size() == 1) {
+            // A transaction of its own already.
+            execute(statement, statements, batch);
+            return statements;
+        }
+        statement.execute("BEGIN");
+        execute(statement, statements, batch);
+        statement.execute("COMMIT");
+        return statements;
+    }
+
+    private List<SqlStatement> commitKeyless(Statement statement, Batch batch, WriteMode mode)
+            throws SQLException {
+        progress.prepare(statement.getConnection(), batch);
+        statement.execute("BEGIN");
+        List<RowChange> changes = progress.unwritten(statement.getConnection(), batch, mode);
+        List<SqlStatement> statements = batch.keylessStatements(changes);
+        execute(statement, statements, batch);
+        progress.advance(
+                statement.getConnection(), batch.rows().get(0).layout().target(), changes);
+        statement.execute("COMMIT");
+        return statements;
+    }
+
+    private void execute(Statement statement, List<SqlStatement> statements, Batch batch)
+            throws SQLException {
+        for (SqlStatement part : statements) {
+            int met = statement.executeUpdate(part.sql());
+            if (part.looksForRows()) {
+                metrics.missing(Math.max(0, part.rows() - met));
+            }
+            if (part.effect() != SqlStatement.Effect.DELETE) {
+                LossyWarnings.check(statement, batch.rows());
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.target.TargetSession;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A lane's connection to the target, opened when it is needed and again after it was lost. Lane
+ * thread, except for {@link #abort}.
+ */
+final class LaneConnection {
+
+    private static final String CONNECTION_LOST = "08001";
+
+    private final TargetPlan target;
+    private volatile Connection connection;
+    private volatile boolean aborted;
+    private Statement statement;
+
+    LaneConnection(TargetPlan target) {
+        this.target = target;
+    }
+
+    /**
+     * The one statement object of the connection.
+     *
+     * @throws SQLException of class 08 when the target cannot be reached
+     * @throws MigrationException when the target refuses what only a person can mend
+     */
+    Statement statement() throws SQLException {
+        if (statement == null) {
+            connection = open();
+            if (aborted) {
+                // Nothing may be written any more: another attempt of the job does that now.
+                discard();
+                throw new SQLException("the writer is closed", CONNECTION_LOST);
+            }
+            statement = connection.createStatement();
+            // Text is sent as it is: braces in it are no JDBC escapes.
+            statement.setEscapeProcessing(false);
+        }
+        return statement;
+    }
+
+    private Connection open() throws SQLException {
+        try {
+            Connection opened =
+                    JdbcConnections.open(
+                            target.connection(),
+                            ErrorScope.DOWNSTREAM,
+                            TargetSession.variables(target.session()));
+            TargetSession.tune(opened, target.session());
+            return opened;
+        } catch (MigrationException e) {
+            if (e.code().recovery() == ErrorCode.Recovery.OPERATOR) {
+                throw e;
+            }
+            throw new SQLException(e.text(), CONNECTION_LOST, e);
+        }
+    }
+
+    void rollback() {
+        try {
+            if (statement != null) {
+                statement.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            discard();
+        }
+    }
+
+    /** Forgets a connection in doubt: the server rolls back what it had not committed. */
+    void discard() {
+        Connection lost = connection;
+        statement = null;
+        connection = null;
+        close(lost);
+    }
+
+    /** Any thread, for good: whatever waits for the server's answer fails. */
+    void abort() {
+        aborted = true;
+        Connection current = connection;
+        if (current != null) {
+            try {
+                current.abort(Runnable::run);
+            } catch (SQLException e) {
+                close(current);
+            }
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException ignored) {
+            // It was given up already; the server notices the closed socket.
+        }
+    }
+}

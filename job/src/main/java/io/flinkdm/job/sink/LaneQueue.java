@@ -1,0 +1,160 @@
+package io.flinkdm.job.sink;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Hands rows from the task's thread to a lane's. A full one makes the task wait, which is the job's
+ * back-pressure. Safe for these two threads.
+ */
+final class LaneQueue {
+
+    private final int maxRows;
+    private final long maxBytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private Deque<LaneRow> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private boolean laneWaits;
+    private boolean taskWaits;
+    private boolean closed;
+    private Throwable failure;
+
+    LaneQueue(int maxRows, long maxBytes) {
+        this.maxRows = maxRows;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Task thread. Waits while the queue is full.
+     *
+     * @throws LaneFailedException when the lane has failed
+     */
+    void put(LaneRow row) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (failure == null && (waiting.size() >= maxRows || waitingBytes >= maxBytes)) {
+                awaitAsTask();
+            }
+            check();
+            waiting.add(row);
+            waitingBytes += row.bytes();
+            if (laneWaits) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Task thread. Waits until the lane has written all it was given.
+     *
+     * @throws LaneFailedException when the lane has failed
+     */
+    void awaitWritten() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (failure == null && !(waiting.isEmpty() && laneWaits)) {
+                awaitAsTask();
+            }
+            check();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lane thread. What waits now, in exchange for an empty deque; nothing when none waits. */
+    Deque<LaneRow> poll(Deque<LaneRow> empty) {
+        lock.lock();
+        try {
+            return exchange(empty);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lane thread, with nothing left to write. Waits for rows.
+     *
+     * @return as {@link #poll}, but nothing only when the queue is closed
+     */
+    Deque<LaneRow> take(Deque<LaneRow> empty) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            laneWaits = true;
+            while (waiting.isEmpty() && !closed) {
+                signalTask();
+                changed.await();
+            }
+            laneWaits = false;
+            return exchange(empty);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lane thread. The task learns of it with its next row or checkpoint. */
+    void fail(Throwable cause) {
+        lock.lock();
+        try {
+            failure = cause;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Task thread. The lane ends when it next looks; rows still waiting are forgotten. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            waiting.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Deque<LaneRow> exchange(Deque<LaneRow> empty) {
+        Deque<LaneRow> rows = waiting;
+        waiting = empty;
+        waitingBytes = 0;
+        signalTask();
+        return rows;
+    }
+
+    private void awaitAsTask() throws InterruptedException {
+        taskWaits = true;
+        try {
+            changed.await();
+        } finally {
+            taskWaits = false;
+        }
+    }
+
+    private void signalTask() {
+        if (taskWaits) {
+            changed.signalAll();
+        }
+    }
+
+    private void check() {
+        if (failure != null) {
+            throw new LaneFailedException(failure);
+        }
+    }
+
+    /** Carries a lane's failure to the task's thread. */
+    static final class LaneFailedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LaneFailedException(Throwable cause) {
+            super("a TiDB writer lane has failed", cause);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.model.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Folds changes of a table whose rows have one key into one write per key, after DM's {@code
+ * compact}: what is left has the effect of all of them in their order, and its writes may be made
+ * in any order so long as deletes come first. Pure; confined to one lane.
+ */
+final class RowFold {
+
+    private final Function<Row, Object> keyOf;
+    private final Map<Object, Write> writes = new LinkedHashMap<>();
+
+    /**
+     * @param keyOf a row's key, equal for rows of one key
+     */
+    RowFold(Function<Row, Object> keyOf) {
+        this.keyOf = keyOf;
+    }
+
+    /**
+     * @return whether the change was taken. One that must fail on the target, an INSERT of a row
+     *     that is there already, is not: everything before it has to be written first.
+     */
+    boolean add(RowChange change) {
+        Object key = keyOf.apply(change.identity());
+        Write before = writes.get(key);
+        Write after = follow(before, change);
+        if (after == null) {
+            return false;
+        }
+        writes.put(key, after);
+        return true;
+    }
+
+    /** How many keys are to be written. */
+    int size() {
+        return writes.size();
+    }
+
+    /** The rows to be deleted, inserted or put, in order of their keys' first change. */
+    List<Row> rows(Action action) {
+        List<Row> rows = new ArrayList<>();
+        for (Write write : writes.values()) {
+            if (write.action == action) {
+                rows.add(write.row);
+            }
+        }
+        return rows;
+    }
+
+    private static Write follow(Write before, RowChange change) {
+        return switch (change.kind()) {
+            case DELETE -> new Write(Action.DELETE, change.before());
+            case UPDATE ->
+                    new Write(
+                            before != null && before.action == Action.INSERT
+                                    ? Action.INSERT
+                                    : Action.PUT,
+                            change.after());
+            case INSERT -> insert(before, change);
+        };
+    }
+
+    private static Write insert(Write before, RowChange change) {
+        boolean gone = before != null && before.action == Action.DELETE;
+        if (change.safe() || gone) {
+            return new Write(Action.PUT, change.after());
+        }
+        return before == null ? new Write(Action.INSERT, change.after()) : null;
+    }
+
+    /** What is to be done for a key. */
+    enum Action {
+        DELETE,
+        /** The row must be new. */
+        INSERT,
+        /** The row may be there. */
+        PUT
+    }
+
+    private record Write(Action action, Row row) {}
+}

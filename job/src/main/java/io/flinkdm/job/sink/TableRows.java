@@ -1,0 +1,81 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.job.target.RowIdentity;
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.model.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The changes a batch holds for one table. Confined to one lane. */
+abstract class TableRows {
+
+    static TableRows of(WriteLayout layout) {
+        return layout.kind() == RowIdentity.Kind.KEYED ? new Folded(layout) : new Ordered(layout);
+    }
+
+    /** False when the batch has to be written first. */
+    abstract boolean add(RowChange change);
+
+    /** How many rows the target will see. */
+    abstract int size();
+
+    abstract void write(StatementBuilder builder, WriteMode mode);
+
+    /** Of a table with one key. */
+    private static final class Folded extends TableRows {
+
+        private final RowFold fold;
+
+        Folded(WriteLayout layout) {
+            fold = new RowFold(layout::keyOf);
+        }
+
+        @Override
+        boolean add(RowChange change) {
+            return fold.add(change);
+        }
+
+        @Override
+        int size() {
+            return fold.size();
+        }
+
+        @Override
+        void write(StatementBuilder builder, WriteMode mode) {
+            builder.deleteByKey(fold.rows(RowFold.Action.DELETE));
+            List<Row> inserts = fold.rows(RowFold.Action.INSERT);
+            if (mode == WriteMode.SAFE) {
+                builder.upsert(inserts);
+            } else {
+                builder.insert(inserts);
+            }
+            builder.upsert(fold.rows(RowFold.Action.PUT));
+        }
+    }
+
+    /** Of a table with several keys. */
+    private static final class Ordered extends TableRows {
+
+        private final WriteLayout layout;
+        private final List<RowChange> changes = new ArrayList<>();
+
+        Ordered(WriteLayout layout) {
+            this.layout = layout;
+        }
+
+        @Override
+        boolean add(RowChange change) {
+            return changes.add(change);
+        }
+
+        @Override
+        int size() {
+            return changes.size();
+        }
+
+        @Override
+        void write(StatementBuilder builder, WriteMode mode) {
+            new OrderedStatements(layout, builder, mode).write(changes);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.ColumnType;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the values of a column are spelled as literals that the target reads back exactly. Pure. */
+enum ValueStyle {
+    /** As the value's class says. */
+    PLAIN,
+    /** DECIMAL: without quotes, as MySQL compares a quoted number as DOUBLE. */
+    DECIMAL,
+    /** ENUM whose members differ on the target: the member instead of its ordinal. */
+    ENUM_MEMBER,
+    /** SET whose members differ on the target: the members instead of their mask. */
+    SET_MEMBERS;
+
+    static ValueStyle of(Column source, Column target) {
+        ColumnType type = source.type();
+        if (type.name().equals("decimal") || type.name().equals("numeric")) {
+            return DECIMAL;
+        }
+        if (type.definition().equalsIgnoreCase(target.type().definition())) {
+            return PLAIN;
+        }
+        return switch (type.name()) {
+            case "enum" -> ENUM_MEMBER;
+            case "set" -> SET_MEMBERS;
+            default -> PLAIN;
+        };
+    }
+
+    /** The value itself, or the text it stands for. */
+    Object resolve(Object value, ColumnType source) {
+        return switch (this) {
+            case PLAIN, DECIMAL -> value;
+            case ENUM_MEMBER -> value instanceof Long ordinal ? member(ordinal, source) : value;
+            case SET_MEMBERS -> value instanceof Number mask ? members(mask, source) : value;
+        };
+    }
+
+    /** Ordinal 0 is the empty text MySQL keeps for a value that was no member. */
+    private static String member(long ordinal, ColumnType source) {
+        return ordinal == 0 ? "" : source.members().get((int) ordinal - 1);
+    }
+
+    private static String members(Number mask, ColumnType source) {
+        BigInteger bits = new BigInteger(mask.toString());
+        List<String> chosen = new ArrayList<>();
+        for (int i = 0; i < source.members().size(); i++) {
+            if (bits.testBit(i)) {
+                chosen.add(source.members().get(i));
+            }
+        }
+        return String.join(",", chosen);
+    }
+}

@@ -1,0 +1,150 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.job.target.RowIdentity;
+import io.flinkdm.job.target.TargetTable;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.Key;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How rows of one source structure are written to one target table: the columns by name, the key
+ * that tells rows apart. Compiled once for each pair, shared by all lanes. Immutable, pure.
+ */
+final class WriteLayout {
+
+    private final TableId target;
+    private final RowIdentity identity;
+    private final boolean orderedWithOtherTables;
+    private final List<WriteColumn> written;
+    private final List<WriteColumn> matched;
+    private final List<WriteColumn> key;
+    private final int[] uniquePlaces;
+    private final boolean expressionKey;
+
+    private WriteLayout(TargetTable table, TableSchema source, List<WriteColumn> matched) {
+        this.target = table.id();
+        this.identity = RowIdentity.of(table, source);
+        this.orderedWithOtherTables = table.foreignKeysChecked();
+        this.matched = List.copyOf(matched);
+        this.written = matched.stream().filter(c -> !c.target().generated()).toList();
+        this.key = keyColumns(identity, matched);
+        List<Key> keys = table.structure().keys();
+        this.uniquePlaces =
+                keys.stream()
+                        .flatMap(k -> k.columns().stream())
+                        .mapToInt(source::indexOf)
+                        .filter(place -> place >= 0)
+                        .distinct()
+                        .toArray();
+        this.expressionKey = keys.stream().anyMatch(Key::expression);
+    }
+
+    /**
+     * @throws MigrationException when the target lacks a column of the source
+     */
+    static WriteLayout of(TargetTable table, TableSchema source) {
+        List<WriteColumn> columns = new ArrayList<>();
+        for (int place = 0; place < source.columns().size(); place++) {
+            Column column = source.columns().get(place);
+            Column target =
+                    table.structure()
+                            .column(column.name())
+                            .orElseThrow(() -> lacking(table.id(), column));
+            columns.add(WriteColumn.of(place, column, target));
+        }
+        return new WriteLayout(table, source, columns);
+    }
+
+    TableId target() {
+        return target;
+    }
+
+    RowIdentity.Kind kind() {
+        return identity.kind();
+    }
+
+    /** Whether foreign keys make the order among tables matter. */
+    boolean orderedWithOtherTables() {
+        return orderedWithOtherTables;
+    }
+
+    /** The columns that take a value, in the source's order. */
+    List<WriteColumn> written() {
+        return written;
+    }
+
+    /** The columns that can be compared: also those the target generates. */
+    List<WriteColumn> matched() {
+        return matched;
+    }
+
+    /** The columns of the key that tells rows apart, in key order. */
+    List<WriteColumn> key() {
+        return key;
+    }
+
+    /** A value equal for rows of one key and no others. */
+    Object keyOf(Row row) {
+        if (key.size() == 1) {
+            Object value = row.value(key.get(0).place());
+            if (!(value instanceof byte[])) {
+                return value;
+            }
+        }
+        Object[] values = new Object[key.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.value(key.get(i).place());
+        }
+        return Row.of(values);
+    }
+
+    /** Whether an UPDATE changes what any unique key looks at. */
+    boolean changesKeys(Row before, Row after) {
+        if (expressionKey) {
+            return true;
+        }
+        for (int place : uniquePlaces) {
+            if (!Objects.deepEquals(before.value(place), after.value(place))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<WriteColumn> keyColumns(RowIdentity identity, List<WriteColumn> columns) {
+        List<WriteColumn> key = new ArrayList<>();
+        for (int part = 0; part < identity.size(); part++) {
+            key.add(columns.get(identity.sourceColumn(part)));
+        }
+        return List.copyOf(key);
+    }
+
+    private static MigrationException lacking(TableId table, Column column) {
+        String collation = column.type().collation();
+        return new MigrationException(
+                ErrorCode.DB_EXECUTE_FAILED,
+                ErrorScope.DOWNSTREAM,
+                "the target table "
+                        + table
+                        + " has no column "
+                        + TableId.quote(column.name())
+                        + "; run ALTER TABLE "
+                        + table.quoted()
+                        + " ADD COLUMN "
+                        + TableId.quote(column.name())
+                        + " "
+                        + column.type().definition()
+                        + (collation == null ? "" : " COLLATE " + collation)
+                        + (column.nullable() ? " NULL" : " NOT NULL")
+                        + " there, then resume the task",
+                null);
+    }
+}

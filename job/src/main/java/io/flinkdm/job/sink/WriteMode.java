@@ -1,0 +1,9 @@
+package io.flinkdm.job.sink;
+
+/** How much a batch may trust that it is written for the first time. */
+enum WriteMode {
+    /** Each row as its {@code safe} mark says. */
+    AS_MARKED,
+    /** Every row idempotently: the batch may be on the target already. */
+    SAFE
+}

@@ -1,0 +1,71 @@
+package io.flinkdm.job.sink;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+
+/** What the lanes of a writer have done, for Flink's metrics and its web UI. Safe for all threads. */
+final class WriterMetrics {
+
+    private final LongAdder changes = new LongAdder();
+    private final LongAdder rows = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder transactions = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder missingRows = new LongAdder();
+    private final AtomicLong lastTransactionMs = new AtomicLong();
+    private final AtomicLong lastChangeMs = new AtomicLong();
+
+    void register(SinkWriterMetricGroup group) {
+        group.setCurrentSendTimeGauge(lastTransactionMs::get);
+        gauge(group, "changesWritten", changes);
+        gauge(group, "rowsWritten", rows);
+        gauge(group, "bytesWritten", bytes);
+        gauge(group, "statements", statements);
+        gauge(group, "transactions", transactions);
+        gauge(group, "retries", retries);
+        gauge(group, "missingRows", missingRows);
+        group.gauge("lastChangeTimestampMs", (Gauge<Long>) lastChangeMs::get);
+    }
+
+    private static void gauge(SinkWriterMetricGroup group, String name, LongAdder value) {
+        group.gauge(name, (Gauge<Long>) value::sum);
+    }
+
+    /**
+     * @param written how many rows the target saw of the batch after folding
+     */
+    void committed(Batch batch, int written, int statementCount, long tookMs) {
+        transactions.increment();
+        statements.add(statementCount);
+        rows.add(written);
+        changes.add(batch.rows().size());
+        batch.rows().forEach(row -> bytes.add(row.bytes()));
+        lastTransactionMs.set(tookMs);
+        long timestampMs = batch.rows().get(batch.rows().size() - 1).change().origin().timestampMs();
+        lastChangeMs.accumulateAndGet(timestampMs, Math::max);
+    }
+
+    void retried() {
+        retries.increment();
+    }
+
+    /** Rows an UPDATE or DELETE did not find. */
+    void missing(long count) {
+        missingRows.add(count);
+    }
+
+    long missing() {
+        return missingRows.sum();
+    }
+
+    long changes() {
+        return changes.sum();
+    }
+
+    long retries() {
+        return retries.sum();
+    }
+}
