@@ -11,6 +11,5 @@ import java.time.Duration;
  * @param queueRows row changes waiting for one connection ({@code queue-size})
  * @param checkpointInterval {@code checkpoint-flush-interval}, or {@code null} when not given
  */
-public record SyncPlan(
-        int workerCount, int batchRows, int queueRows, Duration checkpointInterval)
+public record SyncPlan(int workerCount, int batchRows, int queueRows, Duration checkpointInterval)
         implements Serializable {}

@@ -1,0 +1,19 @@
+package io.flinkdm.config;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.problem.Problem;
+import java.util.List;
+
+/**
+ * What came out of a task's files.
+ *
+ * @param plan {@code null} when there are problems
+ * @param problems in the order of DM's own checks
+ */
+public record Compilation(MigrationPlan plan, List<Problem> problems, List<Problem> warnings) {
+
+    public Compilation {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+}
