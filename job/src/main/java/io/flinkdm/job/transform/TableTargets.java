@@ -1,0 +1,47 @@
+package io.flinkdm.job.transform;
+
+import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.route.TableRouter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the tables of one source go. The patterns are asked once for each table; rows only meet the
+ * answer. Task thread.
+ */
+final class TableTargets {
+
+    private final BlockAllowList allowed;
+    private final TableRouter router;
+    private final Map<TableId, Optional<TableId>> known = new HashMap<>();
+    private TableId lastTable;
+    private Optional<TableId> lastTarget = Optional.empty();
+
+    TableTargets(SourceRules rules) {
+        allowed = BlockAllowList.compile(rules.allow(), rules.caseSensitivity());
+        router = TableRouter.compile(rules.routes(), rules.caseSensitivity());
+    }
+
+    /** Empty when the table is not migrated. */
+    Optional<TableId> target(TableId table) {
+        // The reader shares one instance among the rows of a table.
+        if (table != lastTable) {
+            lastTarget = known.computeIfAbsent(table, this::find);
+            lastTable = table;
+        }
+        return lastTarget;
+    }
+
+    /** Empty when nothing of the schema is migrated. */
+    Optional<TableId> schemaTarget(String schema) {
+        return allowed.allowsSchema(schema)
+                ? Optional.of(new TableId(router.routeSchema(schema), ""))
+                : Optional.empty();
+    }
+
+    private Optional<TableId> find(TableId table) {
+        return allowed.allows(table) ? Optional.of(router.route(table)) : Optional.empty();
+    }
+}
