@@ -376,6 +376,12 @@ public enum ErrorCode {
     INTERNAL(50000, ErrorClass.NOT_SET, HIGH, ""),
 
     UNSUPPORTED_YET(52001, CONFIG, MEDIUM, "remove it, or keep using DM for this task"),
+    DDL_UNSUPPORTED_YET(
+            52002,
+            SYNC_UNIT,
+            HIGH,
+            "exclude the table with block-allow-list, or run the statement on the target and start"
+                    + " the task anew from behind it"),
     CHECKPOINT_DIR_MISSING(
             52011,
             DMCTL,

@@ -1,0 +1,93 @@
+package io.flinkdm.job.meta;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tables {@code {task}_command} and {@code {task}_command_result}: what an operator asks of a
+ * running task, and what became of it. Asked by the command line, read and answered by the job.
+ * Stateless.
+ */
+public final class CommandTable {
+
+    private static final String COMMAND = "command";
+    private static final String RESULT = "command_result";
+
+    private CommandTable() {}
+
+    /**
+     * @param id given by the target, growing
+     * @param arguments as JSON
+     */
+    public record Command(long id, String name, String arguments) {}
+
+    /** Creates the schema and both tables unless they exist. */
+    public static void ensure(Connection connection, String metaSchema, String task)
+            throws SQLException {
+        MetaTables.createSchema(connection, metaSchema);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS "
+                            + MetaTables.of(metaSchema, task, COMMAND)
+                            + " (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
+                            + " command VARCHAR(64) NOT NULL,"
+                            + " arguments LONGTEXT NOT NULL,"
+                            + " created_at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3))"
+                            // Ids of TiDB's servers would grow out of order without its cache off.
+                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                            + " /*T![auto_id_cache] AUTO_ID_CACHE 1 */");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS "
+                            + MetaTables.of(metaSchema, task, RESULT)
+                            + " (command_id BIGINT NOT NULL PRIMARY KEY,"
+                            + " result TINYINT NOT NULL,"
+                            + " message LONGTEXT NOT NULL,"
+                            + " created_at TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3))"
+                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        }
+    }
+
+    /** Commands with a greater id, in order; none when the table was never created. */
+    public static List<Command> after(
+            Connection connection, String metaSchema, String task, long id) throws SQLException {
+        List<Command> commands = new ArrayList<>();
+        if (!MetaTables.exists(connection, metaSchema, task, COMMAND)) {
+            return commands;
+        }
+        String sql =
+                "SELECT id, command, arguments FROM "
+                        + MetaTables.of(metaSchema, task, COMMAND)
+                        + " WHERE id > ? ORDER BY id";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    commands.add(
+                            new Command(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        return commands;
+    }
+
+    /** Answers a command that was not carried out; answering again changes nothing. */
+    public static void refuse(
+            Connection connection, String metaSchema, String task, long id, String message)
+            throws SQLException {
+        String sql =
+                "INSERT IGNORE INTO "
+                        + MetaTables.of(metaSchema, task, RESULT)
+                        + " (command_id, result, message) VALUES (?, 0, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id);
+            statement.setString(2, message);
+            statement.executeUpdate();
+        }
+        MetaTables.commit(connection);
+    }
+}

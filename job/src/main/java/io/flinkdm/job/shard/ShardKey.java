@@ -1,0 +1,45 @@
+package io.flinkdm.job.shard;
+
+import io.flinkdm.udf.event.ChangeEvent;
+import io.flinkdm.udf.event.Origin;
+import io.flinkdm.udf.event.RoutedEvent;
+import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
+import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
+import org.apache.flink.api.java.functions.KeySelector;
+
+/**
+ * What belongs together in {@link ShardDdlCoordinator}: all changes of one target schema, since a
+ * statement may touch several of its tables; rows of the snapshot by chunk, since they need no
+ * order and should spread. Task thread.
+ */
+public final class ShardKey implements KeySelector<RoutedEvent, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient String lastSource;
+    private transient int lastChunk;
+    private transient String lastChunkKey;
+
+    @Override
+    public String getKey(RoutedEvent event) {
+        if (event instanceof RoutedRow row && row.change().origin().fromSnapshot()) {
+            return chunkKey(row.change());
+        }
+        return event instanceof RoutedRow row
+                ? row.target().schema()
+                : ((RoutedDdl) event).target().schema();
+    }
+
+    /** Starts with a character no schema's name can hold. */
+    private String chunkKey(ChangeEvent row) {
+        Origin origin = row.origin();
+        if (lastChunkKey == null
+                || lastChunk != origin.chunk()
+                || !row.sourceId().equals(lastSource)) {
+            lastSource = row.sourceId();
+            lastChunk = origin.chunk();
+            lastChunkKey = "\0" + lastSource + "\0" + lastChunk;
+        }
+        return lastChunkKey;
+    }
+}

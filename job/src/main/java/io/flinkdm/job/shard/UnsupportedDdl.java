@@ -1,0 +1,39 @@
+package io.flinkdm.job.shard;
+
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.event.DdlChange;
+import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
+import io.flinkdm.udf.model.TableId;
+
+/** Says that a statement cannot be carried over yet. Stateless, pure. */
+final class UnsupportedDdl {
+
+    /** A CREATE TABLE may be pages long. */
+    private static final int SHOWN_CHARACTERS = 1000;
+
+    private UnsupportedDdl() {}
+
+    static MigrationException failure(RoutedDdl ddl) {
+        DdlChange change = ddl.change();
+        return new MigrationException(
+                ErrorCode.DDL_UNSUPPORTED_YET,
+                "startLocation: "
+                        + change.origin()
+                        + ", source: "
+                        + change.sourceId()
+                        + ", target: "
+                        + display(ddl.target())
+                        + ", origin SQL: ["
+                        + shown(change.sql())
+                        + "]: a statement on migrated tables is not supported yet");
+    }
+
+    private static String display(TableId target) {
+        return target.table().isEmpty() ? TableId.quote(target.schema()) : target.quoted();
+    }
+
+    private static String shown(String sql) {
+        return sql.length() <= SHOWN_CHARACTERS ? sql : sql.substring(0, SHOWN_CHARACTERS) + "…";
+    }
+}
