@@ -1,0 +1,22 @@
+package io.flinkdm.job;
+
+/**
+ * The uids and names of all operators. A uid ties an operator to its state in checkpoints and
+ * savepoints: never change one that was released. Names are for the web UI.
+ */
+final class OperatorUids {
+
+    static final String COMMANDS = "commands";
+    static final String SHARD_DDL = "shard-ddl";
+    static final String WRITERS = "tidb-writers";
+
+    private OperatorUids() {}
+
+    static String source(String sourceId) {
+        return "source-" + sourceId;
+    }
+
+    static String transform(String sourceId) {
+        return "transform-" + sourceId;
+    }
+}

@@ -1,0 +1,29 @@
+package io.flinkdm.job;
+
+import io.flinkdm.udf.event.TargetEvent;
+import org.apache.flink.api.common.functions.Partitioner;
+import org.apache.flink.api.java.functions.KeySelector;
+
+/**
+ * Sends a row to the writer its address names: rows of one key always meet the same one. Stateless.
+ */
+final class WriterChoice implements Partitioner<Integer> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int partition(Integer address, int writers) {
+        return Math.floorMod(address, writers);
+    }
+
+    /** The address of a row. */
+    static final class Address implements KeySelector<TargetEvent, Integer> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Integer getKey(TargetEvent event) {
+            return event.address();
+        }
+    }
+}
