@@ -1,0 +1,56 @@
+package io.flinkdm.job.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkdm.udf.event.ChangeKind;
+import io.flinkdm.udf.event.DdlChange;
+import io.flinkdm.udf.event.Origin;
+import io.flinkdm.udf.event.RoutedEvent;
+import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
+import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.SourceTable;
+import io.flinkdm.udf.model.TableId;
+import org.junit.jupiter.api.Test;
+
+class ShardKeyTest {
+
+    private static final Origin BINLOG = Origin.binlog("mysql-bin.000001", 4, 0);
+
+    private final ShardKey key = new ShardKey();
+
+    @Test
+    void keepsAllOfATargetSchemaTogether() {
+        RoutedEvent ddl =
+                new RoutedDdl(
+                        new DdlChange("mysql-02", "x", "DROP TABLE b", BINLOG),
+                        new TableId("shop", "b"));
+        assertThat(key.getKey(row("mysql-01", BINLOG)))
+                .isEqualTo("shop")
+                .isEqualTo(key.getKey(ddl));
+    }
+
+    @Test
+    void spreadsTheSnapshotByChunk() {
+        String first = key.getKey(row("mysql-01", Origin.snapshot(1)));
+        assertThat(key.getKey(row("mysql-01", Origin.snapshot(1)))).isEqualTo(first);
+        assertThat(key.getKey(row("mysql-01", Origin.snapshot(2)))).isNotEqualTo(first);
+        assertThat(key.getKey(row("mysql-02", Origin.snapshot(1)))).isNotEqualTo(first);
+        assertThat(key.getKey(row("mysql-01", BINLOG))).isEqualTo("shop");
+    }
+
+    private static RoutedRow row(String source, Origin origin) {
+        RowChange change =
+                new RowChange(
+                        new SourceTable(source, new TableId("a", "b")),
+                        1,
+                        ChangeKind.INSERT,
+                        null,
+                        Row.of(1L),
+                        false,
+                        origin,
+                        0);
+        return new RoutedRow(change, new TableId("shop", "b"));
+    }
+}
