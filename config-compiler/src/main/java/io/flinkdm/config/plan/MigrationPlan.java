@@ -8,6 +8,7 @@ import java.util.Objects;
  * A task, compiled: every default filled in, every reference resolved. Immutable.
  *
  * @param timeZone session time zone as the task names it; {@code ""} when not given
+ * @param ignoredChecks {@code ignore-checking-items}
  */
 public record MigrationPlan(
         String task,
@@ -15,7 +16,9 @@ public record MigrationPlan(
         String metaSchema,
         String timeZone,
         TargetPlan target,
-        List<SourcePlan> sources)
+        List<SourcePlan> sources,
+        DdlPlan ddl,
+        List<String> ignoredChecks)
         implements Serializable {
 
     public MigrationPlan {
@@ -24,6 +27,19 @@ public record MigrationPlan(
         Objects.requireNonNull(metaSchema, "metaSchema");
         Objects.requireNonNull(timeZone, "timeZone");
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(ddl, "ddl");
         sources = List.copyOf(sources);
+        ignoredChecks = List.copyOf(ignoredChecks);
+    }
+
+    /** With the usual treatment of changes of structure. */
+    public MigrationPlan(
+            String task,
+            TaskMode mode,
+            String metaSchema,
+            String timeZone,
+            TargetPlan target,
+            List<SourcePlan> sources) {
+        this(task, mode, metaSchema, timeZone, target, sources, DdlPlan.DEFAULT, List.of());
     }
 }

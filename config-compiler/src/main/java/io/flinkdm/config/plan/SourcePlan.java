@@ -11,7 +11,7 @@ import java.util.List;
  * @param flavor {@code null} when the source file leaves it to detection
  * @param serverId replication client id; 0 lets the reader choose one
  * @param caseSensitive the task's or the source's {@code case-sensitive}
- * @param start {@code meta}, {@code null} when not given
+ * @param start {@code meta}, {@code null} when not given or without effect in the task's mode
  * @param routes the instance's route rules in the order of its list
  */
 public record SourcePlan(
@@ -25,10 +25,41 @@ public record SourcePlan(
         BlockAllowRules allow,
         List<RouteRule> routes,
         SnapshotPlan snapshot,
-        SyncPlan sync)
+        SyncPlan sync,
+        RulesPlan rules,
+        ValidatorPlan validator)
         implements Serializable {
 
     public SourcePlan {
         routes = List.copyOf(routes);
+    }
+
+    /** Without rules that look at changes. */
+    public SourcePlan(
+            String sourceId,
+            ConnectionPlan connection,
+            Flavor flavor,
+            long serverId,
+            boolean enableGtid,
+            boolean caseSensitive,
+            StartPosition start,
+            BlockAllowRules allow,
+            List<RouteRule> routes,
+            SnapshotPlan snapshot,
+            SyncPlan sync) {
+        this(
+                sourceId,
+                connection,
+                flavor,
+                serverId,
+                enableGtid,
+                caseSensitive,
+                start,
+                allow,
+                routes,
+                snapshot,
+                sync,
+                RulesPlan.NONE,
+                ValidatorPlan.OFF);
     }
 }

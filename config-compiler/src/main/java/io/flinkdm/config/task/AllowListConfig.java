@@ -6,8 +6,8 @@ import java.util.List;
 /** An entry of {@code block-allow-list}. */
 public record AllowListConfig(
         Place place,
-        List<Text> doDbs,
-        List<Text> ignoreDbs,
+        List<Value<String>> doDbs,
+        List<Value<String>> ignoreDbs,
         List<Item> doTables,
         List<Item> ignoreTables) {
 
@@ -21,10 +21,10 @@ public record AllowListConfig(
     }
 
     /** A table; {@code null} is "not given". */
-    public record Item(Text dbName, Text tblName) {
+    public record Item(Place place, Value<String> dbName, Value<String> tblName) {
 
         static Item read(Section section) {
-            return new Item(section.text("db-name"), section.text("tbl-name"));
+            return new Item(section.place(), section.text("db-name"), section.text("tbl-name"));
         }
     }
 }

@@ -1,20 +1,32 @@
 package io.flinkdm.config.task;
 
+import io.flinkdm.config.problem.Place;
 import java.util.Map;
 
 /** {@code target-database} of a task or {@code from} of a source; {@code null} is "not given". */
 public record DatabaseConfig(
-        Text host, Long port, Text user, Text password, Map<String, Text> session) {
+        Place place,
+        Value<String> host,
+        Value<Long> port,
+        Value<String> user,
+        Value<String> password,
+        Value<String> passwordFile,
+        Map<String, Value<String>> session,
+        SecurityConfig security) {
 
     static DatabaseConfig read(Section section) {
-        section.text("max-allowed-packet");
-        section.notYet("security");
+        section.noEffect(
+                section.number("max-allowed-packet", Range.INT64),
+                "the server's own value is used");
         return new DatabaseConfig(
+                section.place(),
                 section.text("host"),
                 section.number("port", Range.INT64),
                 section.text("user"),
                 section.text("password"),
-                section.textMap("session"));
+                section.text("password-file"),
+                section.textMap("session"),
+                section.section("security", SecurityConfig::read));
     }
 
     /** The password stays out of every message. */

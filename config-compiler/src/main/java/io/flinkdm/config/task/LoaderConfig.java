@@ -1,22 +1,42 @@
 package io.flinkdm.config.task;
 
 /** An entry of {@code loaders}, or an inline one; {@code null} is "not given". */
-public record LoaderConfig(Long poolSize) {
+public record LoaderConfig(
+        Value<Long> poolSize,
+        Value<String> dir,
+        Value<String> importMode,
+        Value<String> onDuplicate,
+        Value<String> onDuplicateLogical,
+        Value<String> onDuplicatePhysical,
+        Value<String> checksumPhysical,
+        Value<String> analyze) {
+
+    private static final String ROWS_BY_SQL = "rows are written with SQL";
+
+    /** All keys left out. */
+    public static final LoaderConfig NONE =
+            new LoaderConfig(null, null, null, null, null, null, null, null);
 
     static LoaderConfig read(Section section) {
-        section.text("dir");
-        section.notYet(
-                "import-mode",
-                "on-duplicate",
-                "on-duplicate-logical",
-                "on-duplicate-physical",
-                "sorting-dir-physical",
-                "disk-quota-physical",
-                "checksum-physical",
-                "analyze",
-                "range-concurrency",
-                "compress-kv-pairs",
-                "pd-addr");
-        return new LoaderConfig(section.number("pool-size", Range.INT64));
+        LoaderConfig config =
+                new LoaderConfig(
+                        section.number("pool-size", Range.INT64),
+                        section.text("dir"),
+                        section.text("import-mode"),
+                        section.text("on-duplicate"),
+                        section.text("on-duplicate-logical"),
+                        section.text("on-duplicate-physical"),
+                        section.text("checksum-physical"),
+                        section.text("analyze"));
+        section.noEffect(config.dir, "no dump files are written");
+        section.noEffect(config.onDuplicate, "use on-duplicate-logical");
+        section.noEffect(config.checksumPhysical, ROWS_BY_SQL);
+        section.noEffect(config.analyze, "TiDB analyzes the tables by itself");
+        section.noEffect(section.text("sorting-dir-physical"), ROWS_BY_SQL);
+        section.noEffect(section.bytes("disk-quota-physical"), ROWS_BY_SQL);
+        section.noEffect(section.number("range-concurrency", Range.INT64), ROWS_BY_SQL);
+        section.noEffect(section.text("compress-kv-pairs"), ROWS_BY_SQL);
+        section.noEffect(section.text("pd-addr"), ROWS_BY_SQL);
+        return config;
     }
 }

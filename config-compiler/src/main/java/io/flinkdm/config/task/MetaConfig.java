@@ -3,7 +3,8 @@ package io.flinkdm.config.task;
 import io.flinkdm.config.problem.Place;
 
 /** {@code meta} of an instance; {@code null} is "not given". */
-public record MetaConfig(Place place, Text binlogName, Long binlogPos, Text binlogGtid) {
+public record MetaConfig(
+        Place place, Value<String> binlogName, Value<Long> binlogPos, Value<String> binlogGtid) {
 
     static MetaConfig read(Section section) {
         return new MetaConfig(

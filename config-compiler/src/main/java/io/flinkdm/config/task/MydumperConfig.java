@@ -1,15 +1,33 @@
 package io.flinkdm.config.task;
 
 /** An entry of {@code mydumpers}, or an inline one; {@code null} is "not given". */
-public record MydumperConfig(Long threads, Long rows) {
+public record MydumperConfig(
+        Value<String> mydumperPath,
+        Value<Long> threads,
+        Value<String> chunkFilesize,
+        Value<Long> rows,
+        Value<String> where,
+        Value<String> extraArgs) {
+
+    private static final String NO_DUMP_FILES = "no dump files are written";
+
+    /** All keys left out. */
+    public static final MydumperConfig NONE =
+            new MydumperConfig(null, null, null, null, null, null);
 
     static MydumperConfig read(Section section) {
-        section.text("mydumper-path");
-        section.text("chunk-filesize");
-        section.number("statement-size", Range.UINT64);
-        section.flag("skip-tz-utc");
-        section.notYet("where", "extra-args");
-        return new MydumperConfig(
-                section.number("threads", Range.INT64), section.number("rows", Range.UINT64));
+        MydumperConfig config =
+                new MydumperConfig(
+                        section.text("mydumper-path"),
+                        section.number("threads", Range.INT64),
+                        section.text("chunk-filesize"),
+                        section.number("rows", Range.UINT64),
+                        section.text("where"),
+                        section.text("extra-args"));
+        section.noEffect(config.mydumperPath, "no other program reads the tables");
+        section.noEffect(config.chunkFilesize, NO_DUMP_FILES);
+        section.noEffect(section.number("statement-size", Range.UINT64), NO_DUMP_FILES);
+        section.noEffect(section.flag("skip-tz-utc"), "sessions use the task's timezone");
+        return config;
     }
 }

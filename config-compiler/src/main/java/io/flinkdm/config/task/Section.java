@@ -8,13 +8,15 @@ import io.flinkdm.config.yaml.YamlMap.Entry;
 import io.flinkdm.config.yaml.YamlNode;
 import io.flinkdm.config.yaml.YamlScalar;
 import io.flinkdm.udf.error.ErrorCode;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A mapping of the file, asked key by key; the keys asked for are the known ones, and {@link
@@ -24,49 +26,81 @@ import java.util.function.Function;
 final class Section implements AutoCloseable {
 
     private final Place place;
+    private final boolean nothing;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private final Scalars scalars;
     private final Problems problems;
 
     Section(YamlMap map, Problems problems) {
-        this.place = map.place();
+        this(map.place(), map, problems);
+    }
+
+    private Section(Place place, YamlMap map, Problems problems) {
+        this.place = place;
+        this.nothing = map == null;
         this.problems = problems;
-        map.entries().forEach(entry -> entries.put(entry.key(), entry));
+        this.scalars = new Scalars(problems);
+        if (map != null) {
+            map.entries().forEach(entry -> entries.put(entry.key(), entry));
+        }
     }
 
     Place place() {
         return place;
     }
 
-    /** Where a key stands; the section where it is not given. */
-    Place place(String key) {
-        Entry entry = entries.get(key);
-        return entry == null ? place : entry.place();
+    /** Whether the place holds no mapping, but nothing at all. */
+    boolean isNothing() {
+        return nothing;
     }
 
-    /** An empty text where the key is given without a value. */
-    Text text(String key) {
-        YamlNode value = value(key);
-        return value == null ? null : text(value);
+    Value<String> text(String key) {
+        return scalar(key, scalars::text);
     }
 
-    Boolean flag(String key) {
-        YamlScalar value = scalar(key);
-        return value == null ? null : Scalars.flag(value, problems);
+    Value<Boolean> flag(String key) {
+        return scalar(key, scalars::flag);
     }
 
-    /** Within {@code range}; 0 where the key is given without a value. */
-    Long number(String key, Range range) {
-        YamlScalar value = scalar(key);
-        return value == null ? null : Scalars.number(value, range, problems);
+    Value<Long> number(String key, Range range) {
+        return scalar(key, value -> scalars.number(value, range));
     }
 
-    List<Text> texts(String key) {
-        List<Text> texts = new ArrayList<>();
-        for (YamlNode item : items(key)) {
-            Text text = text(item);
+    Value<Double> decimal(String key) {
+        return scalar(key, scalars::decimal);
+    }
+
+    /** As Go writes it, {@code 1h30m}. */
+    Value<Duration> duration(String key) {
+        return scalar(key, scalars::duration);
+    }
+
+    /** As people write it, {@code 1GiB}. */
+    Value<Long> bytes(String key) {
+        return scalar(key, scalars::bytes);
+    }
+
+    List<Value<String>> texts(String key) {
+        return items(key)
+                .map(item -> scalar(item, scalars::text))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    List<Value<Long>> numbers(String key, Range range) {
+        return items(key)
+                .map(item -> scalar(item, value -> scalars.number(value, range)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    Map<String, Value<String>> textMap(String key) {
+        Map<String, Value<String>> texts = new LinkedHashMap<>();
+        for (Entry entry : mapping(key)) {
+            Value<String> text = scalar(entry.value(), scalars::text);
             if (text != null) {
-                texts.add(text);
+                texts.put(entry.key(), text);
             }
         }
         return texts;
@@ -77,22 +111,19 @@ final class Section implements AutoCloseable {
         return value == null || isNull(value) ? null : read(value, reader);
     }
 
-    /** Items without a value answer {@code null}. */
+    /** An item without a value is an empty section. */
     <T> List<T> sections(String key, Function<Section, T> reader) {
-        List<T> sections = new ArrayList<>();
-        for (YamlNode item : items(key)) {
-            sections.add(isNull(item) ? null : read(item, reader));
-        }
-        return sections;
+        return items(key)
+                .map(item -> readOrNothing(item, reader))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
-    /** Named sections; a name without a value is an empty one. */
+    /** A name without a value is an empty section. */
     <T> Map<String, T> named(String key, Function<Section, T> reader) {
         Map<String, T> named = new LinkedHashMap<>();
         for (Entry entry : mapping(key)) {
-            YamlNode value = entry.value();
-            YamlNode section = isNull(value) ? new YamlMap(value.place(), List.of()) : value;
-            T read = read(section, reader);
+            T read = readOrNothing(entry.value(), reader);
             if (read != null) {
                 named.put(entry.key(), read);
             }
@@ -100,27 +131,23 @@ final class Section implements AutoCloseable {
         return named;
     }
 
-    Map<String, Text> textMap(String key) {
-        Map<String, Text> texts = new LinkedHashMap<>();
-        for (Entry entry : mapping(key)) {
-            Text text = text(entry.value());
-            if (text != null) {
-                texts.put(entry.key(), text);
-            }
-        }
-        return texts;
+    /** A mapping whose content nobody looks at; true when it is given. */
+    boolean anyMapping(String key) {
+        mapping(key);
+        return entries.containsKey(key);
     }
 
-    /** DM's keys without a counterpart here so far: refused, unless they say nothing. */
-    void notYet(String... keys) {
-        for (String key : keys) {
-            YamlNode value = value(key);
-            if (value != null && !isNull(value)) {
-                problems.add(
-                        place(key),
-                        ErrorCode.UNSUPPORTED_YET,
-                        "not supported yet: " + key + " (line " + place(key).line() + ")");
-            }
+    /** Warns of a key that is given and does nothing. */
+    void noEffect(Value<?> value, String why) {
+        if (value != null) {
+            problems.warn(value.place(), "has no effect: " + why);
+        }
+    }
+
+    /** Warns of a key that is given and still does what it did. */
+    void deprecated(Value<?> value, String instead) {
+        if (value != null) {
+            problems.warn(value.place(), "deprecated: " + instead);
         }
     }
 
@@ -128,10 +155,7 @@ final class Section implements AutoCloseable {
     public void close() {
         for (Entry entry : entries.values()) {
             if (!known.contains(entry.key())) {
-                problems.add(
-                        entry.place(),
-                        ErrorCode.CONFIG_YAML_TRANSFORM,
-                        "unknown key" + NearestName.suggestion(entry.key(), known));
+                report(entry.place(), "unknown key" + NearestName.suggestion(entry.key(), known));
             }
         }
     }
@@ -142,35 +166,29 @@ final class Section implements AutoCloseable {
         return entry == null ? null : entry.value();
     }
 
-    private YamlScalar scalar(String key) {
+    private <T> Value<T> scalar(String key, Function<YamlScalar, T> reader) {
         YamlNode value = value(key);
-        return value == null ? null : scalar(value);
+        return value == null ? null : scalar(value, reader);
     }
 
-    private YamlScalar scalar(YamlNode value) {
-        if (value instanceof YamlScalar scalar) {
-            return scalar;
+    private <T> Value<T> scalar(YamlNode node, Function<YamlScalar, T> reader) {
+        if (!(node instanceof YamlScalar scalar)) {
+            wrongType(node, "a single value");
+            return null;
         }
-        wrongType(value, "a single value");
-        return null;
+        T value = reader.apply(scalar);
+        return value == null ? null : new Value<>(value, scalar.place());
     }
 
-    private Text text(YamlNode value) {
-        YamlScalar scalar = scalar(value);
-        return scalar == null
-                ? null
-                : new Text(scalar.isNull() ? "" : scalar.text(), scalar.place());
-    }
-
-    private List<YamlNode> items(String key) {
+    private Stream<YamlNode> items(String key) {
         YamlNode value = value(key);
         if (value instanceof YamlList list) {
-            return list.items();
+            return list.items().stream();
         }
         if (value != null && !isNull(value)) {
             wrongType(value, "a list");
         }
-        return List.of();
+        return Stream.empty();
     }
 
     private List<Entry> mapping(String key) {
@@ -194,11 +212,18 @@ final class Section implements AutoCloseable {
         }
     }
 
+    private <T> T readOrNothing(YamlNode value, Function<Section, T> reader) {
+        return isNull(value)
+                ? reader.apply(new Section(value.place(), null, problems))
+                : read(value, reader);
+    }
+
     private void wrongType(YamlNode value, String expected) {
-        problems.add(
-                value.place(),
-                ErrorCode.CONFIG_YAML_TRANSFORM,
-                expected + " is expected, not " + value.kind());
+        report(value.place(), expected + " is expected, not " + value.kind());
+    }
+
+    private void report(Place at, String message) {
+        problems.add(at, ErrorCode.CONFIG_YAML_TRANSFORM, message);
     }
 
     private static boolean isNull(YamlNode value) {

@@ -2,20 +2,35 @@ package io.flinkdm.config.task;
 
 /** An entry of {@code syncers}, or an inline one; {@code null} is "not given". */
 public record SyncerConfig(
-        Long workerCount, Long batch, Long queueSize, Long checkpointFlushInterval) {
+        Value<Long> workerCount,
+        Value<Long> batch,
+        Value<Long> queueSize,
+        Value<Long> checkpointFlushInterval,
+        Value<Boolean> compact,
+        Value<Boolean> multipleRows,
+        Value<Boolean> safeMode,
+        Value<String> safeModeDuration) {
+
+    /** All keys left out. */
+    public static final SyncerConfig NONE =
+            new SyncerConfig(null, null, null, null, null, null, null, null);
 
     static SyncerConfig read(Section section) {
-        section.text("meta-file");
-        section.flag("enable-gtid");
-        section.number("max-retry", Range.INT64);
-        section.flag("auto-fix-gtid");
-        section.flag("disable-detect");
-        section.flag("enable-ansi-quotes");
-        section.notYet("compact", "multiple-rows", "safe-mode", "safe-mode-duration");
+        section.noEffect(section.text("meta-file"), "positions are kept in the meta schema");
+        section.noEffect(section.flag("enable-gtid"), "the source's enable-gtid counts");
+        section.noEffect(
+                section.number("max-retry", Range.INT64), "Flink's restart strategy counts");
+        section.noEffect(section.flag("auto-fix-gtid"), "GTID sets are followed as they are");
+        section.noEffect(section.flag("disable-detect"), "obsolete");
+        section.noEffect(section.flag("enable-ansi-quotes"), "the source's sql_mode counts");
         return new SyncerConfig(
                 section.number("worker-count", Range.INT64),
                 section.number("batch", Range.INT64),
                 section.number("queue-size", Range.INT64),
-                section.number("checkpoint-flush-interval", Range.INT64));
+                section.number("checkpoint-flush-interval", Range.INT64),
+                section.flag("compact"),
+                section.flag("multiple-rows"),
+                section.flag("safe-mode"),
+                section.text("safe-mode-duration"));
     }
 }

@@ -162,10 +162,13 @@ public enum ErrorCode {
             CONFIG,
             MEDIUM,
             "define the rule in `filters`, or take its name out of `filter-rules`"),
+    CONFIG_COLUMN_MAPPING_NOT_FOUND(
+            20025, CONFIG, MEDIUM, "define the rule in `column-mappings`, or correct its name"),
     CONFIG_BA_LIST_NOT_FOUND(
             20026, CONFIG, MEDIUM, "define the list in `block-allow-list`, or correct its name"),
     CONFIG_MYDUMPER_CFG_NOT_FOUND(
             20027, CONFIG, MEDIUM, "define the entry in `mydumpers`, or correct its name"),
+    CONFIG_MYDUMPER_PATH_NOT_VALID(20028, CONFIG, MEDIUM, "leave out mydumper-path"),
     CONFIG_LOADER_CFG_NOT_FOUND(
             20029, CONFIG, MEDIUM, "define the entry in `loaders`, or correct its name"),
     CONFIG_SYNCER_CFG_NOT_FOUND(
@@ -187,6 +190,11 @@ public enum ErrorCode {
     CONFIG_GEN_BA_LIST(20044, CONFIG, HIGH, "use `*` only at the end; RE2 syntax after `~`"),
     CONFIG_GEN_TABLE_ROUTER(
             20045, CONFIG, HIGH, "give schema-pattern and target-schema; `*` at the end only"),
+    CONFIG_GEN_COLUMN_MAPPING(
+            20046,
+            CONFIG,
+            HIGH,
+            "check the patterns, expression and arguments of `column-mappings`"),
     CONFIG_INVALID_CHUNK_FILE_SIZE(
             20047, CONFIG, HIGH, "write megabytes as a number, or a size like 64M"),
     CONFIG_ONLINE_DDL_INVALID_REGEX(
@@ -200,6 +208,8 @@ public enum ErrorCode {
     CONTINUOUS_VALIDATOR_CFG_NOT_FOUND(
             20056, CONFIG, MEDIUM, "define the entry in `validators`, or correct its name"),
     CONFIG_START_TIME_TOO_LATE(20057, CONFIG, HIGH, "give an earlier time"),
+    CONFIG_LOADER_DIR_INVALID(20058, CONFIG, HIGH, "write `dir` as a path or a URL"),
+    CONFIG_LOADER_S3_NOT_SUPPORT(20059, CONFIG, HIGH, "leave out `import-mode: loader`"),
     CONFIG_INVALID_SAFE_MODE_DURATION(20060, CONFIG, MEDIUM, "write a duration like 60s"),
     CONFIG_CONFLICT_SAFE_MODE_DURATION_AND_SAFE_MODE(20061, CONFIG, LOW, "change one of the two"),
     CONFIG_INVALID_PHYSICAL_DUPLICATE_RESOLUTION(20062, CONFIG, MEDIUM, "use none or manual"),
@@ -213,6 +223,9 @@ public enum ErrorCode {
             CONFIG,
             HIGH,
             "check the path, the rights and the 64 hexadecimal digits of the key file"),
+    CONFIG_IMPORT_INTO_MULTI_SOURCE(
+            20068, CONFIG, HIGH, "use import-into with one instance and without shard-mode"),
+    CONFIG_IMPORT_INTO_LOCAL_DIR(20069, CONFIG, HIGH, "set `dir` to shared storage"),
     CONFIG_UNSUPPORTED_FOREIGN_KEY_CHECKS_OPTION(
             20070, CONFIG, MEDIUM, "switch foreign_key_checks or the option off"),
 

@@ -61,6 +61,10 @@ public final class GoRegex implements NamePattern {
         return groups.toString();
     }
 
+    public int groupCount() {
+        return pattern.groupCount();
+    }
+
     @Override
     public boolean matches(String name) {
         return pattern.matcher(name).find();

@@ -1,4 +1,4 @@
-package io.flinkdm.config;
+package io.flinkdm.config.build;
 
 import java.time.ZoneId;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: DM configuration, timezone. Stateless.
  */
-final class TimeZones {
+public final class TimeZones {
 
     /** In the zone database and not in Java's list of it. */
     private static final Set<String> SHORT_NAMES = Set.of("EST", "MST", "HST", "ROC");
@@ -27,7 +27,7 @@ final class TimeZones {
     private TimeZones() {}
 
     /** The zone as a session takes it: a name as written, an offset as {@code ±HH:MM}. */
-    static Optional<String> sessionZone(String text) {
+    public static Optional<String> sessionZone(String text) {
         if (FORBIDDEN.contains(text)) {
             return Optional.empty();
         }

@@ -1,0 +1,157 @@
+package io.flinkdm.config.check;
+
+import io.flinkdm.config.build.InstanceRules;
+import io.flinkdm.config.build.PlanBuilder;
+import io.flinkdm.config.problem.Problems;
+import io.flinkdm.config.task.AllowListConfig;
+import io.flinkdm.config.task.InstanceConfig;
+import io.flinkdm.config.task.MydumperConfig;
+import io.flinkdm.config.task.NearestName;
+import io.flinkdm.config.task.RulesConfig;
+import io.flinkdm.config.task.SourceConfig;
+import io.flinkdm.config.task.TaskConfig;
+import io.flinkdm.config.task.Value;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.pattern.BadPatternException;
+import io.flinkdm.udf.pattern.GoRegex;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An instance together with its source, in the order of DM's checks of a subtask. One thread. */
+final class SubTaskCheck {
+
+    private final TaskConfig task;
+    private final InstanceConfig instance;
+    private final SourceConfig source;
+    private final Problems problems;
+
+    private SubTaskCheck(
+            TaskConfig task, InstanceConfig instance, SourceConfig source, Problems problems) {
+        this.task = task;
+        this.instance = instance;
+        this.source = source;
+        this.problems = problems;
+    }
+
+    static void all(TaskConfig task, List<SourceConfig> sources, Problems problems) {
+        List<InstanceConfig> named =
+                task.instances().stream().filter(i -> !Value.isEmpty(i.sourceId())).toList();
+        named.forEach(instance -> requireSource(instance, sources, problems));
+        for (InstanceConfig instance : named) {
+            SourceConfig source = find(instance, sources);
+            new SubTaskCheck(task, instance, source, problems).run();
+        }
+        LoaderCheck.sameImportModes(task, problems);
+        warnOfUnused(named, sources, problems);
+    }
+
+    private static SourceConfig find(InstanceConfig instance, List<SourceConfig> sources) {
+        String id = instance.sourceId().value();
+        return sources.stream()
+                .filter(source -> Value.or(source.sourceId(), "").equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void requireSource(
+            InstanceConfig instance, List<SourceConfig> sources, Problems problems) {
+        Value<String> id = instance.sourceId();
+        if (SourceCheck.isTooLong(id.value())) {
+            problems.add(
+                    id.place(),
+                    ErrorCode.CONFIG_TOO_LONG_SOURCE_ID,
+                    SourceCheck.tooLong(id.value()));
+        }
+        boolean someNameless = sources.stream().anyMatch(s -> Value.isEmpty(s.sourceId()));
+        if (find(instance, sources) == null && !someNameless) {
+            List<String> ids = sources.stream().map(s -> s.sourceId().value()).toList();
+            problems.add(
+                    id.place(),
+                    ErrorCode.CONFIG_SOURCE_ID_NOT_FOUND,
+                    "no source file has the source-id "
+                            + id.value()
+                            + NearestName.suggestion(id.value(), ids));
+        }
+    }
+
+    private static void warnOfUnused(
+            List<InstanceConfig> instances, List<SourceConfig> sources, Problems problems) {
+        Set<String> used =
+                instances.stream().map(i -> i.sourceId().value()).collect(Collectors.toSet());
+        sources.stream()
+                .map(SourceConfig::sourceId)
+                .filter(id -> !Value.isEmpty(id) && !used.contains(id.value()))
+                .forEach(id -> problems.warn(id.place(), "the task does not use this source"));
+    }
+
+    private void run() {
+        LoaderCheck loader = new LoaderCheck(task, instance, problems);
+        loader.checkImportInto();
+        task.onlineDdl().shadowTableRules().forEach(this::checkOnlineDdlRule);
+        task.onlineDdl().trashTableRules().forEach(this::checkOnlineDdlRule);
+        loader.checkDir();
+        new ForeignKeyCheck(task, instance, problems).run();
+        checkRules();
+        new UnitsCheck(task, problems)
+                .checkChunkFileSize(
+                        instance.mydumper().chosen(task.units().mydumpers(), MydumperConfig.NONE));
+        checkBackend();
+        checkFilters();
+    }
+
+    private void checkOnlineDdlRule(Value<String> rule) {
+        String regex = PlanBuilder.anchored(rule.value());
+        try {
+            if (GoRegex.compile(regex).groupCount() != 1) {
+                problems.add(
+                        rule.place(),
+                        ErrorCode.CONFIG_ONLINE_DDL_INVALID_REGEX,
+                        "`" + rule.value() + "` must have exactly one capture group");
+            }
+        } catch (BadPatternException e) {
+            problems.add(rule.place(), ErrorCode.CONFIG_ONLINE_DDL_INVALID_REGEX, e.getMessage());
+        }
+    }
+
+    private void checkRules() {
+        InstanceRules rules = new InstanceRules(task, instance, source);
+        RuleCheck check = new RuleCheck(rules.caseSensitivity(), problems);
+        RulesConfig defined = task.rules();
+        if (!Value.isEmpty(instance.allowList())) {
+            AllowListConfig list = defined.allowLists().get(instance.allowList().value());
+            if (list != null) {
+                check.allowList(list);
+            }
+        }
+        defined.routes().forEach(check::route);
+        check.routes(instance.place(), rules.routes());
+        new ColumnMappingCheck(rules.caseSensitivity(), problems)
+                .run(instance, defined.columnMappings());
+    }
+
+    private void checkFilters() {
+        InstanceRules rules = new InstanceRules(task, instance, source);
+        RuleCheck check = new RuleCheck(rules.caseSensitivity(), problems);
+        task.rules().filters().forEach(check::filter);
+        check.filters(instance.place(), rules.plan().filters());
+        if (source != null && rules.sourceFilters().size() < source.filters().size()) {
+            problems.warn(
+                    instance.place(),
+                    "filters of the source with the same patterns as the task's have no effect");
+        }
+    }
+
+    /** A key of releases before 6.0. */
+    private void checkBackend() {
+        String backend = Value.or(task.tidbBackend(), "").toLowerCase(Locale.ROOT);
+        if (!Set.of("", "local", "tidb").contains(backend)) {
+            problems.add(
+                    Objects.requireNonNull(task.tidbBackend()).place(),
+                    ErrorCode.LOAD_LIGHTNING_RUNTIME,
+                    "the backend `" + task.tidbBackend().value() + "` is not supported");
+        }
+    }
+}
