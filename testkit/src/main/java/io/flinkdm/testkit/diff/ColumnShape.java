@@ -1,0 +1,58 @@
+package io.flinkdm.testkit.diff;
+
+import java.util.Set;
+
+/**
+ * A column as {@code information_schema} describes it. Immutable.
+ *
+ * @param dataType the name of the type, lower case
+ * @param charset null when it holds no text
+ */
+public record ColumnShape(
+        String name, String dataType, String columnType, String nullable, String charset) {
+
+    private static final Set<String> FLOATING = Set.of("float", "double");
+
+    /** What two equal columns have in common: display widths of integers say nothing. */
+    public String description() {
+        String type = columnType.replaceAll("(int|year)\\(\\d+\\)", "$1");
+        return name + " " + type + ("YES".equals(nullable) ? "" : " NOT NULL");
+    }
+
+    /**
+     * The value as text in hexadecimal digits, made by the server so that no driver has a say.
+     *
+     * @param other the column it is compared with
+     */
+    String expression(ColumnShape other) {
+        String column = TableName.quote(name);
+        if (charset != null) {
+            return charset.equals(other.charset)
+                    ? "HEX(" + column + ")"
+                    : "HEX(CONVERT(" + column + " USING utf8mb4))";
+        }
+        if (isBytes()) {
+            return "HEX(" + column + ")";
+        }
+        if (dataType.equals("bit")) {
+            return "HEX(CAST(CAST(" + column + " AS UNSIGNED) AS CHAR))";
+        }
+        if (FLOATING.contains(dataType)) {
+            // a FLOAT prints six digits; as DOUBLE it prints all it has
+            return "HEX(CAST(" + column + " + 0E0 AS CHAR))";
+        }
+        return "HEX(CAST(" + column + " AS CHAR))";
+    }
+
+    boolean isFloating() {
+        return FLOATING.contains(dataType);
+    }
+
+    boolean isJson() {
+        return dataType.equals("json");
+    }
+
+    private boolean isBytes() {
+        return dataType.endsWith("binary") || dataType.endsWith("blob");
+    }
+}
