@@ -5,6 +5,7 @@ import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatusTable;
 import io.flinkdm.submit.task.TaskCompiler;
 import io.flinkdm.submit.task.TaskFiles;
+import io.flinkdm.testkit.TestServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,7 +55,7 @@ public final class Demo {
         }
     }
 
-    private long trade(DemoDatabase shop, DemoWatch watch) throws Exception {
+    private long trade(TestServer shop, DemoWatch watch) throws Exception {
         try (ShopTraffic traffic = new ShopTraffic(shop, options.rows())) {
             for (int second = 0; second < options.seconds(); second++) {
                 watch.look(LOOK);

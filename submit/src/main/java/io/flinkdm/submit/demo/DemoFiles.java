@@ -1,6 +1,7 @@
 package io.flinkdm.submit.demo;
 
 import io.flinkdm.submit.task.TaskFiles;
+import io.flinkdm.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class DemoFiles {
 
     private DemoFiles() {}
 
-    static TaskFiles write(Path folder, DemoDatabase source, DemoDatabase target)
+    static TaskFiles write(Path folder, TestServer source, TestServer target)
             throws IOException {
         Path sourceFile = folder.resolve("source.yaml");
         Path taskFile = folder.resolve("task.yaml");
@@ -23,7 +24,7 @@ final class DemoFiles {
         return new TaskFiles(taskFile, List.of(sourceFile));
     }
 
-    private static String source(DemoDatabase source) {
+    private static String source(TestServer source) {
         return """
                 source-id: %s
                 from:
@@ -36,7 +37,7 @@ final class DemoFiles {
                         SOURCE_ID, source.host(), source.port(), source.user(), source.password());
     }
 
-    private static String task(DemoDatabase target) {
+    private static String task(TestServer target) {
         return """
                 name: %s
                 task-mode: all

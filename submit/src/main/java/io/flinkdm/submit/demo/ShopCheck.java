@@ -2,6 +2,7 @@ package io.flinkdm.submit.demo;
 
 import io.flinkdm.testkit.Differences;
 import io.flinkdm.testkit.TableDiff;
+import io.flinkdm.testkit.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,10 +23,10 @@ final class ShopCheck {
                             "shop.orders", "shop_copy.orders",
                             "shop.product", "shop_copy.catalog"));
 
-    private final DemoDatabase source;
-    private final DemoDatabase target;
+    private final TestServer source;
+    private final TestServer target;
 
-    ShopCheck(DemoDatabase source, DemoDatabase target) {
+    ShopCheck(TestServer source, TestServer target) {
         this.source = source;
         this.target = target;
     }

@@ -1,5 +1,6 @@
 package io.flinkdm.submit.demo;
 
+import io.flinkdm.testkit.TestServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ final class ShopSchema {
 
     private ShopSchema() {}
 
-    static void create(DemoDatabase database, int orders) throws SQLException {
+    static void create(TestServer database, int orders) throws SQLException {
         try (Connection connection = database.connect()) {
             for (String table : TABLES) {
                 execute(connection, table);

@@ -1,5 +1,6 @@
 package io.flinkdm.submit.demo;
 
+import io.flinkdm.testkit.TestServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ final class ShopTraffic implements AutoCloseable {
     private final AtomicLong rows = new AtomicLong();
 
     /** Opens the connections and starts writing. */
-    ShopTraffic(DemoDatabase shop, int orders) throws SQLException {
+    ShopTraffic(TestServer shop, int orders) throws SQLException {
         for (int i = 0; i < SHOPPERS; i++) {
             Shopper shopper = new Shopper(shop.connect(), orders, i);
             shoppers.add(shopper);

@@ -1,6 +1,7 @@
 package io.flinkdm.submit.demo;
 
 import io.flinkdm.job.meta.SourceStatus.Location;
+import io.flinkdm.testkit.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ final class UpstreamEnd {
 
     private UpstreamEnd() {}
 
-    static Location of(DemoDatabase source) throws SQLException {
+    static Location of(TestServer source) throws SQLException {
         try (Connection connection = source.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW MASTER STATUS")) {
