@@ -37,6 +37,7 @@ final class Explain implements Callable<Integer> {
     public Integer call() {
         Compiled compiled = TaskCompiler.compile(new TaskFiles(task, sources));
         compiled.warnings().forEach(spec.commandLine().getErr()::println);
+        compiled.unsupported().forEach(spec.commandLine().getErr()::println);
         context.out().println(PlanJson.print(compiled.plan()));
         return 0;
     }

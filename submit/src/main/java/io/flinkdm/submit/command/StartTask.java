@@ -71,7 +71,7 @@ final class StartTask implements Callable<Integer> {
             Compiled compiled = TaskCompiler.compile(files);
             KnownTask task = KnownTask.of(compiled.plan());
             return notInTask(task)
-                    .or(() -> refusal(task).map(StartTaskAnswer::refused))
+                    .or(() -> refusal(compiled, task).map(StartTaskAnswer::refused))
                     .orElseGet(() -> start(task, files, compiled.warnings()));
         } catch (TaskProblemsException e) {
             return StartTaskAnswer.refused(e.getMessage());
@@ -89,7 +89,10 @@ final class StartTask implements Callable<Integer> {
                 : Optional.of(new StartTaskAnswer(false, "", strangers, ""));
     }
 
-    private Optional<String> refusal(KnownTask task) {
+    private Optional<String> refusal(Compiled compiled, KnownTask task) {
+        if (!compiled.unsupported().isEmpty()) {
+            return Optional.of(String.join("\n", compiled.unsupported()));
+        }
         if (startTime != null) {
             return Optional.of(
                     new MigrationException(

@@ -15,8 +15,7 @@ final class DemoFiles {
 
     private DemoFiles() {}
 
-    static TaskFiles write(Path folder, TestServer source, TestServer target)
-            throws IOException {
+    static TaskFiles write(Path folder, TestServer source, TestServer target) throws IOException {
         Path sourceFile = folder.resolve("source.yaml");
         Path taskFile = folder.resolve("task.yaml");
         Files.writeString(sourceFile, source(source));

@@ -26,7 +26,10 @@ public final class TaskCompiler {
         if (!compilation.problems().isEmpty()) {
             throw new TaskProblemsException(lines(compilation.problems()));
         }
-        return new Compiled(compilation.plan(), lines(compilation.warnings()));
+        return new Compiled(
+                compilation.plan(),
+                lines(compilation.warnings()),
+                lines(compilation.unsupported()));
     }
 
     private static void requireReadable(Path file) {
@@ -41,6 +44,10 @@ public final class TaskCompiler {
         return problems.stream().map(Object::toString).toList();
     }
 
-    /** A plan and the warnings of its compilation. */
-    public record Compiled(MigrationPlan plan, List<String> warnings) {}
+    /**
+     * A plan and what is to be said about it.
+     *
+     * @param unsupported what it asks for and a job would not do; it must not be run
+     */
+    public record Compiled(MigrationPlan plan, List<String> warnings, List<String> unsupported) {}
 }
