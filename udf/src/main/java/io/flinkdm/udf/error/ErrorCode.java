@@ -405,7 +405,15 @@ public enum ErrorCode {
             52012,
             DMCTL,
             HIGH,
-            "name it with --from PATH, or start the task anew with --remove-meta");
+            "name it with --from PATH, or start the task anew with --remove-meta"),
+    BINLOG_UNREADABLE(
+            52021,
+            SYNC_UNIT,
+            HIGH,
+            UPSTREAM,
+            OPERATOR,
+            "put the missing binlog files back, or start the task anew with --remove-meta; keep"
+                    + " binlogs longer than a task may stand still");
 
     /** Whether trying again by itself can help. */
     public enum Recovery {

@@ -1,0 +1,140 @@
+package io.flinkdm.job.source.binlog;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.udf.model.BinlogPosition;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One stream of a source's binlog: logs in, asks for the binlog from a place on, reads events on a
+ * thread of its own. It never reconnects; whoever reads it knows where to begin again. Fetcher
+ * thread, and the thread it starts.
+ */
+public final class BinlogConnection implements AutoCloseable {
+
+    private static final int CONNECT_TIMEOUT_MS = 10_000;
+
+    /** A server with nothing to say says so that often; DM's value. */
+    private static final long HEARTBEAT_MS = 30_000;
+
+    /** A server silent for longer is gone; DM's value. */
+    private static final int READ_TIMEOUT_MS = 60_000;
+
+    /** A server gives up on a reader that the target holds back only after this time. */
+    private static final int WRITE_TIMEOUT_SECONDS = 3_600;
+
+    /** Where DM takes the ids of its replication clients from. */
+    private static final long FIRST_SERVER_ID = 429_496_729L;
+
+    private static final int SERVER_IDS = 100_000;
+
+    private final PacketQueue queue = new PacketQueue();
+    private final BinaryLogClient client;
+
+    private BinlogConnection(SourcePlan source, long serverId, BinlogPosition from) {
+        client = new Client(source);
+        client.setServerId(serverId);
+        client.setKeepAlive(false);
+        client.setConnectTimeout(CONNECT_TIMEOUT_MS);
+        client.setHeartbeatInterval(HEARTBEAT_MS);
+        client.setEventDeserializer(new PacketDeserializer(queue));
+        client.setSocketFactory(BinlogConnection::socket);
+        if (source.enableGtid() && !from.gtids().isEmpty()) {
+            client.setGtidSet(from.gtids().toString());
+        } else {
+            client.setBinlogFilename(from.file());
+            client.setBinlogPosition(from.offset());
+        }
+        client.registerLifecycleListener(new Listener());
+    }
+
+    /** Begins to connect; a failure is told by {@link #endReason}. */
+    public static BinlogConnection open(SourcePlan source, long serverId, BinlogPosition from) {
+        BinlogConnection connection = new BinlogConnection(source, serverId, from);
+        Thread thread = new Thread(connection::run, "binlog " + source.sourceId());
+        thread.setDaemon(true);
+        thread.start();
+        return connection;
+    }
+
+    /** An id hardly any other replica of the server has. */
+    public static long randomServerId() {
+        return FIRST_SERVER_ID + ThreadLocalRandom.current().nextInt(SERVER_IDS);
+    }
+
+    /** The events read so far; none after the time has passed. */
+    List<BinlogPacket> take(long waitMs) throws InterruptedException {
+        return queue.take(waitMs);
+    }
+
+    /** Why the stream ended, once all of its events are taken; {@code null} while it lasts. */
+    public Exception endReason() {
+        return queue.endReason();
+    }
+
+    private void run() {
+        try {
+            client.connect();
+            queue.end(new EOFException("the server ended the binlog stream"));
+        } catch (IOException | RuntimeException e) {
+            queue.end(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        try {
+            client.disconnect();
+        } catch (IOException e) {
+            queue.end(e);
+        }
+    }
+
+    private static Socket socket() throws SocketException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(READ_TIMEOUT_MS);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** Sets its session up before it asks for the stream. */
+    private static final class Client extends BinaryLogClient {
+
+        Client(SourcePlan source) {
+            super(
+                    source.connection().host(),
+                    source.connection().port(),
+                    source.connection().user(),
+                    source.connection().password().reveal());
+        }
+
+        @Override
+        protected void setupConnection() throws IOException {
+            super.setupConnection();
+            channel.write(
+                    new QueryCommand("SET SESSION net_write_timeout = " + WRITE_TIMEOUT_SECONDS));
+            checkError(channel.read());
+        }
+    }
+
+    /** The client swallows these; here they end the stream. */
+    private final class Listener extends BinaryLogClient.AbstractLifecycleListener {
+
+        @Override
+        public void onCommunicationFailure(BinaryLogClient failed, Exception e) {
+            queue.end(e);
+        }
+
+        @Override
+        public void onEventDeserializationFailure(BinaryLogClient failed, Exception e) {
+            queue.end(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.flinkdm.job.source.binlog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Events between the thread that reads the socket and the fetcher thread that decodes them. The
+ * fetcher takes all that is there at once, so a lock is taken for each event by one side only. Both
+ * threads.
+ */
+final class PacketQueue {
+
+    private static final long LIMIT_BYTES = 16L << 20;
+    private static final int LIMIT_EVENTS = 20_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final Condition emptied = lock.newCondition();
+    private List<BinlogPacket> packets = new ArrayList<>();
+    private long bytes;
+    private boolean closed;
+    private Exception end;
+
+    /**
+     * Waits while the queue is full.
+     *
+     * @return false when nobody will take events any more
+     */
+    boolean put(BinlogPacket packet) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed && (bytes >= LIMIT_BYTES || packets.size() >= LIMIT_EVENTS)) {
+                emptied.await();
+            }
+            if (packets.isEmpty()) {
+                filled.signal();
+            }
+            packets.add(packet);
+            bytes += packet.bytes();
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more will come; the first reason counts. */
+    void end(Exception reason) {
+        lock.lock();
+        try {
+            if (end == null) {
+                end = reason;
+            }
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets a waiting writer go. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            emptied.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All events there are; none after the time or when no more will come. */
+    List<BinlogPacket> take(long waitMs) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(waitMs);
+            while (packets.isEmpty() && end == null && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+            List<BinlogPacket> taken = packets;
+            if (!taken.isEmpty()) {
+                packets = new ArrayList<>(taken.size());
+                bytes = 0;
+                emptied.signal();
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why no more will come, once all events are taken; {@code null} before. */
+    Exception endReason() {
+        lock.lock();
+        try {
+            return packets.isEmpty() ? end : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.flinkdm.job.source.binlog;
+
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidAccumulator;
+import io.flinkdm.udf.model.GtidSet;
+
+/**
+ * Where a stream is, event by event, and where its last transaction ended. Only the latter is ever
+ * kept, so no reader begins within a transaction. Fetcher thread.
+ */
+final class StreamPosition {
+
+    private static final long WRAP = 1L << 32;
+
+    private final GtidAccumulator gtids;
+    private String file;
+    private long fileNumber;
+    private long offset;
+    private GtidEvent transaction;
+    private boolean open;
+    private String endFile;
+    private long endFileNumber;
+    private long endOffset;
+    private boolean moved;
+
+    /** An empty set means "unknown" and stays so: what follows alone would be a wrong set. */
+    StreamPosition(BinlogPosition start) {
+        gtids = start.gtids().isEmpty() ? null : new GtidAccumulator(start.gtids());
+        at(start.file(), start.offset());
+        end();
+        moved = false;
+    }
+
+    /** Begins again at the end of the last transaction. */
+    void rewind() {
+        at(endFile, endOffset);
+        transaction = null;
+        open = false;
+    }
+
+    /** The stream goes on in a file. */
+    void rotated(RotateEvent rotate, boolean artificial) {
+        at(rotate.file(), rotate.offset());
+        if (!artificial) {
+            endUnlessOpen();
+        }
+    }
+
+    /** To the end of an event, whose header tells the low 32 bits of it only. */
+    void advance(BinlogPacket packet) {
+        if (!packet.artificial()) {
+            long next = (offset & -WRAP) | packet.nextOffset();
+            offset = next < offset ? next + WRAP : next;
+        }
+    }
+
+    void named(GtidEvent gtid) {
+        transaction = gtid;
+        open = true;
+    }
+
+    void opened() {
+        open = true;
+    }
+
+    boolean open() {
+        return open;
+    }
+
+    void transactionEnded() {
+        if (transaction != null && gtids != null) {
+            transaction.addTo(gtids);
+        }
+        transaction = null;
+        open = false;
+        end();
+    }
+
+    /** Events between transactions move the place to begin from, too. */
+    void endUnlessOpen() {
+        if (!open) {
+            end();
+        }
+    }
+
+    private void at(String newFile, long newOffset) {
+        if (!newFile.equals(file)) {
+            file = newFile;
+            fileNumber = BinlogPosition.fileNumber(newFile);
+        }
+        offset = newOffset;
+    }
+
+    private void end() {
+        endFile = file;
+        endFileNumber = fileNumber;
+        endOffset = offset;
+        moved = true;
+    }
+
+    String file() {
+        return file;
+    }
+
+    long fileNumber() {
+        return fileNumber;
+    }
+
+    /** Of the last event's end, in bytes. */
+    long offset() {
+        return offset;
+    }
+
+    boolean endReached(BinlogBound bound) {
+        return bound.reachedAt(endFileNumber, endOffset);
+    }
+
+    /** The end of the last transaction. */
+    BinlogPosition lastEnd() {
+        return new BinlogPosition(
+                endFile, endOffset, gtids != null ? gtids.set() : GtidSet.EMPTY);
+    }
+
+    /** The end of the last transaction if it is another one than last time, else {@code null}. */
+    BinlogPosition takeMoved() {
+        if (!moved) {
+            return null;
+        }
+        moved = false;
+        return lastEnd();
+    }
+}

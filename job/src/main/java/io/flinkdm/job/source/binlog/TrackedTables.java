@@ -1,0 +1,73 @@
+package io.flinkdm.job.source.binlog;
+
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.SourceTable;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.util.Map;
+
+/**
+ * The tables of a source whose changes are wanted, and their structures where the stream is.
+ * Fetcher thread.
+ */
+public final class TrackedTables {
+
+    private final String sourceId;
+    private final BlockAllowList allow;
+    private final Map<TableId, TableSchema> schemas;
+    private final Map<TableId, BinlogPosition> starts;
+
+    /**
+     * @param starts for some tables, the place before which changes are not wanted
+     */
+    public TrackedTables(
+            String sourceId,
+            BlockAllowList allow,
+            Map<TableId, TableSchema> schemas,
+            Map<TableId, BinlogPosition> starts) {
+        this.sourceId = sourceId;
+        this.allow = allow;
+        this.schemas = Map.copyOf(schemas);
+        this.starts = Map.copyOf(starts);
+    }
+
+    /** A wanted table: its name for events, its structure, where its changes begin. */
+    record Tracked(SourceTable table, TableSchema schema, long fingerprint, BinlogBound start) {}
+
+    String sourceId() {
+        return sourceId;
+    }
+
+    BlockAllowList allow() {
+        return allow;
+    }
+
+    /**
+     * @return {@code null} for a table nobody wants
+     * @throws MigrationException 44005 when the table is wanted and its structure is not known
+     */
+    Tracked find(TableId id) {
+        if (!allow.allows(id)) {
+            return null;
+        }
+        TableSchema schema = schemas.get(id);
+        if (schema == null) {
+            throw new MigrationException(
+                    ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
+                    sourceId
+                            + ": the binlog changes "
+                            + id
+                            + ", whose structure is not known: the table did not exist when the"
+                            + " task began");
+        }
+        BinlogPosition start = starts.get(id);
+        return new Tracked(
+                new SourceTable(sourceId, id),
+                schema,
+                schema.fingerprint(),
+                start == null ? null : BinlogBound.at(start));
+    }
+}

@@ -1,0 +1,15 @@
+package io.flinkdm.job.source.enumerator;
+
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was found out about a source before anything is read. Immutable.
+ *
+ * @param start where to read the binlog from; the structures are those of this place
+ */
+record Discovery(
+        BinlogPosition start, List<TableToCut> tables, Map<TableId, TableSchema> schemas) {}

@@ -1,0 +1,247 @@
+package io.flinkdm.job.source.enumerator;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.failure.Failures;
+import io.flinkdm.job.meta.SourceStatus;
+import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.job.source.server.Upstream;
+import io.flinkdm.job.source.snapshot.ChunkKey;
+import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.job.source.split.MigrationSplit;
+import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.TableRead;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what {@link SplitAssigner} decides, with one piece of work at a time off the main
+ * thread. JobManager main thread: must not block.
+ */
+public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit, SourceProgress> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationEnumerator.class);
+    private static final int CHUNKS_AHEAD_OF_A_READER = 4;
+
+    private final SourcePlan source;
+    private final SplitEnumeratorContext<MigrationSplit> context;
+    private final SplitAssigner assigner;
+    private final SourceExplorer explorer;
+    private final ChunkCutter cutter;
+    private final StatusReport status;
+    private Map<TableId, TableSchema> schemas;
+    private ReadProgress progress = ReadProgress.NONE;
+    private boolean working;
+    private boolean writingStatus;
+
+    private MigrationEnumerator(
+            MigrationPlan plan,
+            SourcePlan source,
+            TargetTableCreator creator,
+            SplitEnumeratorContext<MigrationSplit> context,
+            SplitAssigner assigner) {
+        this.source = source;
+        this.context = context;
+        this.assigner = assigner;
+        this.explorer = new SourceExplorer(plan, source, creator);
+        this.cutter = new ChunkCutter(source);
+        this.status = new StatusReport(plan, source);
+    }
+
+    /** For a source nothing is known of. */
+    public static MigrationEnumerator fresh(
+            MigrationPlan plan,
+            SourcePlan source,
+            TargetTableCreator creator,
+            SplitEnumeratorContext<MigrationSplit> context) {
+        return new MigrationEnumerator(
+                plan,
+                source,
+                creator,
+                context,
+                SplitAssigner.fresh(plan.mode(), source.sourceId()));
+    }
+
+    /** From a checkpoint. */
+    public static MigrationEnumerator restored(
+            MigrationPlan plan,
+            SourcePlan source,
+            TargetTableCreator creator,
+            SplitEnumeratorContext<MigrationSplit> context,
+            SourceProgress progress) {
+        return new MigrationEnumerator(
+                plan,
+                source,
+                creator,
+                context,
+                SplitAssigner.restored(
+                        plan.mode(), source.sourceId(), progress, Totals.of(progress.totals())));
+    }
+
+    @Override
+    public void start() {
+        if (assigner.phase() == SourceProgress.Phase.DISCOVERY) {
+            working = true;
+            context.callAsync(explorer::explore, this::explored);
+        } else {
+            advance();
+        }
+    }
+
+    private void explored(Discovery discovery, Throwable failure) {
+        working = false;
+        if (failure != null) {
+            throw Failures.of(failure);
+        }
+        schemas = discovery.schemas();
+        assigner.discovered(discovery.start(), discovery.tables());
+        advance();
+        writeStatus(false);
+    }
+
+    /** Does what can be done now; called after everything that happens. */
+    private void advance() {
+        int parallelism = context.currentParallelism();
+        assigner.assign(parallelism)
+                .forEach((subtask, split) -> context.assignSplit(split, subtask));
+        if (!working) {
+            work(parallelism);
+        }
+        if (assigner.finished(parallelism)) {
+            context.registeredReaders().keySet().forEach(context::signalNoMoreSplits);
+            writeStatus(true);
+        }
+    }
+
+    private void work(int parallelism) {
+        Optional<TableToCut> table =
+                assigner.wantsCut(parallelism * CHUNKS_AHEAD_OF_A_READER);
+        if (table.isPresent() && schemas == null) {
+            working = true;
+            context.callAsync(explorer::keptSchemas, this::schemasRead);
+        } else if (table.isPresent()) {
+            working = true;
+            TableSchema schema = schemas.get(table.get().table());
+            context.callAsync(
+                    () -> cutter.cut(table.get(), schema),
+                    (ranges, failure) -> cut(schema, ranges, failure));
+        } else if (assigner.wantsEnd(parallelism)) {
+            working = true;
+            context.callAsync(this::head, this::endNoted);
+        }
+    }
+
+    private void schemasRead(Map<TableId, TableSchema> kept, Throwable failure) {
+        working = false;
+        if (failure != null) {
+            throw Failures.of(failure);
+        }
+        schemas = kept;
+        advance();
+    }
+
+    private void cut(TableSchema schema, List<ChunkRange> ranges, Throwable failure) {
+        working = false;
+        if (failure != null) {
+            throw Failures.of(failure);
+        }
+        assigner.cut(ranges, schema.fingerprint(), ChunkKey.keyless(schema));
+        advance();
+    }
+
+    private BinlogPosition head() {
+        try (Connection connection = Upstream.open(source)) {
+            return ServerFlavor.of(connection).head(connection);
+        } catch (SQLException e) {
+            throw Upstream.failure(source, "reading the binlog's position", e);
+        }
+    }
+
+    private void endNoted(BinlogPosition end, Throwable failure) {
+        working = false;
+        if (failure != null) {
+            throw Failures.of(failure);
+        }
+        assigner.endNoted(end, context.currentParallelism());
+        LOG.info("{}: all rows are read, the binlog ends at {}", source.sourceId(), end.display());
+        advance();
+    }
+
+    @Override
+    public void handleSplitRequest(int subtask, String host) {
+        assigner.requested(subtask);
+        advance();
+    }
+
+    @Override
+    public void addSplitsBack(List<MigrationSplit> splits, int subtask) {
+        assigner.returned(splits, subtask);
+        advance();
+    }
+
+    @Override
+    public void addReader(int subtask) {
+        assigner.readerStarted(subtask);
+    }
+
+    @Override
+    public void handleSourceEvent(int subtask, SourceEvent event) {
+        if (event instanceof TableRead read) {
+            assigner.tableRead(read.table(), read.position());
+        } else if (event instanceof ReadProgress told) {
+            assigner.durable(told);
+            progress = told.flushed() == null ? progress : told;
+            writeStatus(false);
+        }
+    }
+
+    @Override
+    public SourceProgress snapshotState(long checkpoint) {
+        return assigner.checkpointStarted(checkpoint, assigner.totals().toBytes());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) {
+        assigner.checkpointCompleted(checkpoint);
+        advance();
+    }
+
+    /** One at a time; what is missed is told with the next checkpoint. */
+    private void writeStatus(boolean finished) {
+        if (writingStatus && !finished) {
+            return;
+        }
+        writingStatus = true;
+        SourceStatus composed = status.compose(assigner, progress, finished);
+        context.callAsync(
+                () -> {
+                    status.write(composed);
+                    return true;
+                },
+                this::statusWritten);
+    }
+
+    /** People see an older status then; the task itself goes on. */
+    private void statusWritten(Boolean written, Throwable failure) {
+        writingStatus = false;
+        if (failure != null) {
+            LOG.warn("{}: the status table could not be written", source.sourceId(), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        cutter.close();
+    }
+}

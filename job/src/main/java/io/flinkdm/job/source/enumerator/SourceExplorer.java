@@ -1,0 +1,143 @@
+package io.flinkdm.job.source.enumerator;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.source.binlog.DdlScan;
+import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.job.source.server.SourceChecks;
+import io.flinkdm.job.source.server.SourceStructure;
+import io.flinkdm.job.source.server.StructureReader;
+import io.flinkdm.job.source.server.Upstream;
+import io.flinkdm.job.source.snapshot.RowSelect;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.SourceTable;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import io.flinkdm.udf.pattern.CaseSensitivity;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out about a source: checks it, notes where its binlog is to be read from, reads the
+ * structures of that place, keeps them for everybody, has the target's tables made. Blocks; called
+ * off the main thread.
+ */
+final class SourceExplorer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceExplorer.class);
+
+    /** A structure read while it changes is read again; a source that never rests is told so. */
+    private static final int TRIES = 10;
+
+    private final MigrationPlan plan;
+    private final SourcePlan source;
+    private final TargetTableCreator creator;
+    private final BlockAllowList allow;
+
+    SourceExplorer(MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
+        this.plan = plan;
+        this.source = source;
+        this.creator = creator;
+        this.allow =
+                BlockAllowList.compile(
+                        source.allow(),
+                        source.caseSensitive()
+                                ? CaseSensitivity.SENSITIVE
+                                : CaseSensitivity.INSENSITIVE);
+    }
+
+    Discovery explore() throws SQLException {
+        try (Connection connection = Upstream.open(source)) {
+            return explore(connection);
+        } catch (SQLException e) {
+            throw Upstream.failure(source, "finding out about the source", e);
+        }
+    }
+
+    private Discovery explore(Connection connection) throws SQLException {
+        SourceChecks.require(connection, source);
+        for (int i = 0; i < TRIES; i++) {
+            BinlogPosition start = StartPlace.note(connection, plan.mode(), source);
+            List<SourceStructure> structures = new StructureReader(connection).read(allow);
+            List<DiscoveredTable> tables =
+                    new CreateStatements(connection, source.sourceId()).of(structures);
+            if (unchangedSince(connection, start)) {
+                return keep(start, structures, tables);
+            }
+            LOG.info("{}: a structure changed while it was read; reading again", source.sourceId());
+        }
+        throw new MigrationException(
+                ErrorCode.DUMP_UNIT_RUNTIME,
+                ErrorScope.UPSTREAM,
+                source.sourceId()
+                        + ": tables are altered all the time; start the task when no DDL runs",
+                null);
+    }
+
+    /** Only where rows are read: an incremental task begins in a past it cannot look at. */
+    private boolean unchangedSince(Connection connection, BinlogPosition start)
+            throws SQLException {
+        if (!plan.mode().loads()) {
+            return true;
+        }
+        BinlogPosition now = ServerFlavor.of(connection).head(connection);
+        return !DdlScan.findsDdl(source, allow, start, now);
+    }
+
+    private Discovery keep(
+            BinlogPosition start, List<SourceStructure> structures, List<DiscoveredTable> tables)
+            throws SQLException {
+        Map<TableId, TableSchema> schemas = new LinkedHashMap<>();
+        List<TableToCut> toCut = new ArrayList<>();
+        for (SourceStructure structure : structures) {
+            // A type that cannot be carried is told now, not hours later.
+            RowSelect.of(structure.table(), structure.schema());
+            schemas.put(structure.table(), structure.schema());
+            toCut.add(new TableToCut(structure.table(), List.of(), structure.estimatedRows()));
+        }
+        putSchemas(start, schemas);
+        creator.create(tables);
+        LOG.info(
+                "{}: {} tables, binlog from {}",
+                source.sourceId(),
+                schemas.size(),
+                start.display());
+        return new Discovery(start, plan.mode().loads() ? toCut : List.of(), schemas);
+    }
+
+    private void putSchemas(BinlogPosition start, Map<TableId, TableSchema> schemas)
+            throws SQLException {
+        try (Connection target = openTarget()) {
+            SchemaTable.ensure(target, plan.metaSchema(), plan.task());
+            for (Map.Entry<TableId, TableSchema> entry : schemas.entrySet()) {
+                SourceTable table = new SourceTable(source.sourceId(), entry.getKey());
+                SchemaTable.put(
+                        target, plan.metaSchema(), plan.task(), table, start, entry.getValue());
+            }
+        }
+    }
+
+    /** The structures an explorer before this one has kept. */
+    Map<TableId, TableSchema> keptSchemas() throws SQLException {
+        try (Connection target = openTarget()) {
+            return SchemaTable.latest(target, plan.metaSchema(), plan.task(), source.sourceId());
+        }
+    }
+
+    private Connection openTarget() throws SQLException {
+        return JdbcConnections.open(
+                plan.target().connection(), ErrorScope.DOWNSTREAM, plan.target().session());
+    }
+}

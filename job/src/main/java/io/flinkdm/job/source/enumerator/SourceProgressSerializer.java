@@ -1,0 +1,93 @@
+package io.flinkdm.job.source.enumerator;
+
+import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
+import io.flinkdm.job.source.split.Fields;
+import io.flinkdm.job.source.split.MigrationSplit;
+import io.flinkdm.job.source.split.MigrationSplitSerializer;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.TableId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** The form of {@link SourceProgress} in checkpoints. Stateless. */
+public final class SourceProgressSerializer implements SimpleVersionedSerializer<SourceProgress> {
+
+    private static final int VERSION = 1;
+
+    @Override
+    public int getVersion() {
+        return VERSION;
+    }
+
+    @Override
+    public byte[] serialize(SourceProgress progress) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(progress.phase().ordinal());
+        Fields.writePosition(out, progress.start());
+        Fields.writePosition(out, progress.end());
+        writeTables(out, progress.toCut());
+        out.writeInt(progress.nextChunk());
+        out.writeInt(progress.unassigned().size());
+        for (MigrationSplit split : progress.unassigned()) {
+            MigrationSplitSerializer.write(out, split);
+        }
+        Fields.writePositions(out, progress.tableStarts());
+        out.writeInt(progress.totals().length);
+        out.write(progress.totals());
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public SourceProgress deserialize(int version, byte[] bytes) throws IOException {
+        MigrationSplitSerializer.requireVersion(version);
+        DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
+        Phase phase = Phase.values()[in.readByte()];
+        BinlogPosition start = Fields.readPosition(in);
+        BinlogPosition end = Fields.readPosition(in);
+        List<TableToCut> toCut = readTables(in);
+        int nextChunk = in.readInt();
+        List<MigrationSplit> unassigned = readSplits(in);
+        var tableStarts = Fields.readPositions(in);
+        byte[] totals = new byte[in.readInt()];
+        in.readFully(totals);
+        return new SourceProgress(
+                phase, start, end, toCut, nextChunk, unassigned, tableStarts, totals);
+    }
+
+    private static void writeTables(DataOutput out, List<TableToCut> tables) throws IOException {
+        out.writeInt(tables.size());
+        for (TableToCut table : tables) {
+            Fields.writeTable(out, table.table());
+            Fields.writeTexts(out, table.cutUpTo());
+            out.writeLong(table.estimatedRows());
+        }
+    }
+
+    private static List<TableToCut> readTables(DataInput in) throws IOException {
+        int count = in.readInt();
+        List<TableToCut> tables = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            TableId table = Fields.readTable(in);
+            tables.add(new TableToCut(table, Fields.readTexts(in), in.readLong()));
+        }
+        return tables;
+    }
+
+    private static List<MigrationSplit> readSplits(DataInput in) throws IOException {
+        int count = in.readInt();
+        List<MigrationSplit> splits = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            splits.add(MigrationSplitSerializer.read(in));
+        }
+        return splits;
+    }
+}

@@ -1,0 +1,238 @@
+package io.flinkdm.job.source.enumerator;
+
+import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
+import io.flinkdm.job.source.split.BinlogSplit;
+import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.job.source.split.MigrationSplit;
+import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.TableId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Decides who reads what, and when. Pure: it is told what happens and answers what to do.
+ *
+ * <p>A reader asks when it holds nothing. So when nothing is left to hand out and every reader
+ * waits with an unanswered request, all rows are read. They are durable once a checkpoint that
+ * began after that moment has completed; only then does the binlog split exist. A reader that
+ * starts anew may hold unread chunks in its own state, so any restart takes that moment back.
+ *
+ * <p>JobManager main thread: must not block.
+ */
+final class SplitAssigner {
+
+    private static final long NO_CHECKPOINT = Long.MAX_VALUE;
+
+    private final TaskMode mode;
+    private final int ownerHash;
+    private final Deque<MigrationSplit> unassigned = new ArrayDeque<>();
+    private final Deque<TableToCut> toCut = new ArrayDeque<>();
+    private final TreeSet<Integer> idle = new TreeSet<>();
+    private final Map<TableId, BinlogPosition> tableStarts = new HashMap<>();
+    private final Totals totals;
+    private Phase phase;
+    private BinlogPosition start;
+    private BinlogPosition end;
+    private int nextChunk;
+    private long firstCheckpointAfterRows = NO_CHECKPOINT;
+
+    private SplitAssigner(TaskMode mode, String sourceId, Totals totals) {
+        this.mode = mode;
+        this.ownerHash = sourceId.hashCode();
+        this.totals = totals;
+        this.phase = Phase.DISCOVERY;
+    }
+
+    /** For a source nothing is known of. */
+    static SplitAssigner fresh(TaskMode mode, String sourceId) {
+        return new SplitAssigner(mode, sourceId, new Totals());
+    }
+
+    /** From a checkpoint, which has completed: rows read before it are durable. */
+    static SplitAssigner restored(
+            TaskMode mode, String sourceId, SourceProgress progress, Totals totals) {
+        SplitAssigner assigner = new SplitAssigner(mode, sourceId, totals);
+        assigner.phase = progress.phase();
+        assigner.start = progress.start();
+        assigner.end = progress.end();
+        assigner.toCut.addAll(progress.toCut());
+        assigner.nextChunk = progress.nextChunk();
+        assigner.unassigned.addAll(progress.unassigned());
+        assigner.tableStarts.putAll(progress.tableStarts());
+        if (assigner.phase == Phase.ROWS_READ) {
+            assigner.handOver();
+        }
+        return assigner;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    BinlogPosition start() {
+        return start;
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    /**
+     * @param position where the binlog will be read from
+     * @param tables whose rows are to be read; none in incremental mode
+     */
+    void discovered(BinlogPosition position, List<TableToCut> tables) {
+        start = position;
+        if (mode.loads()) {
+            phase = Phase.ROWS;
+            toCut.addAll(tables);
+            totals.discovered(tables);
+        } else {
+            end = position;
+            handOver();
+        }
+    }
+
+    /** The table to cut next; empty when all are, or when enough chunks wait for readers. */
+    Optional<TableToCut> wantsCut(int enoughWaiting) {
+        return phase == Phase.ROWS && unassigned.size() < enoughWaiting
+                ? Optional.ofNullable(toCut.peek())
+                : Optional.empty();
+    }
+
+    /** Ranges of the table that {@link #wantsCut} named. */
+    void cut(List<ChunkRange> ranges, long schema, boolean keyless) {
+        TableToCut table = toCut.remove();
+        for (ChunkRange range : ranges) {
+            unassigned.add(
+                    SnapshotSplit.of(nextChunk++, table.table(), schema, range, keyless));
+        }
+        List<String> upTo = ranges.get(ranges.size() - 1).upTo();
+        totals.cut(table.table(), ranges.size(), upTo.isEmpty());
+        if (!upTo.isEmpty()) {
+            toCut.addFirst(table.cutUpTo(upTo));
+        }
+    }
+
+    void requested(int subtask) {
+        idle.add(subtask);
+    }
+
+    /** A reader has registered, with whatever its own state holds. */
+    void readerStarted(int subtask) {
+        idle.remove(subtask);
+        takeRowsReadBack();
+    }
+
+    /** A reader is gone; these it had got since the checkpoint it will be restored from. */
+    void returned(List<MigrationSplit> splits, int subtask) {
+        idle.remove(subtask);
+        for (int i = splits.size() - 1; i >= 0; i--) {
+            unassigned.addFirst(splits.get(i));
+        }
+        takeRowsReadBack();
+    }
+
+    private void takeRowsReadBack() {
+        if (phase == Phase.ROWS_READ) {
+            phase = Phase.ROWS;
+            end = null;
+            firstCheckpointAfterRows = NO_CHECKPOINT;
+        }
+    }
+
+    void tableRead(TableId table, BinlogPosition position) {
+        tableStarts.put(table, position);
+    }
+
+    void durable(ReadProgress progress) {
+        totals.durable(progress);
+    }
+
+    /** What to hand out now, by subtask. */
+    Map<Integer, MigrationSplit> assign(int parallelism) {
+        Map<Integer, MigrationSplit> assignments = new TreeMap<>();
+        List<MigrationSplit> kept = new ArrayList<>();
+        while (!unassigned.isEmpty() && !idle.isEmpty()) {
+            MigrationSplit split = unassigned.remove();
+            int subtask =
+                    split instanceof BinlogSplit
+                            ? Math.floorMod(ownerHash, parallelism)
+                            : idle.first();
+            if (idle.remove(subtask)) {
+                assignments.put(subtask, split);
+            } else {
+                kept.add(split);
+            }
+        }
+        unassigned.addAll(kept);
+        return assignments;
+    }
+
+    /** Whether all rows are read and the end of the binlog has to be noted now. */
+    boolean wantsEnd(int parallelism) {
+        return phase == Phase.ROWS && allIdle(parallelism) && toCut.isEmpty();
+    }
+
+    /** The end of the binlog, noted after {@link #wantsEnd}; of no use if a reader restarted. */
+    void endNoted(BinlogPosition position, int parallelism) {
+        if (wantsEnd(parallelism)) {
+            phase = Phase.ROWS_READ;
+            end = position;
+            totals.allRead();
+        }
+    }
+
+    /** A checkpoint begins; readers are cut after this. */
+    SourceProgress checkpointStarted(long checkpoint, byte[] totalsBytes) {
+        if (phase == Phase.ROWS_READ && firstCheckpointAfterRows == NO_CHECKPOINT) {
+            firstCheckpointAfterRows = checkpoint;
+        }
+        return new SourceProgress(
+                phase,
+                start,
+                end,
+                List.copyOf(toCut),
+                nextChunk,
+                List.copyOf(unassigned),
+                tableStarts,
+                totalsBytes);
+    }
+
+    void checkpointCompleted(long checkpoint) {
+        if (phase == Phase.ROWS_READ && checkpoint >= firstCheckpointAfterRows) {
+            handOver();
+        }
+    }
+
+    /** Whether readers may end: the bounded binlog, too, has been read. */
+    boolean finished(int parallelism) {
+        return phase == Phase.BINLOG && !mode.follows() && allIdle(parallelism);
+    }
+
+    private boolean allIdle(int parallelism) {
+        return unassigned.isEmpty() && idle.headSet(parallelism).size() == parallelism;
+    }
+
+    private void handOver() {
+        phase = Phase.BINLOG;
+        unassigned.add(
+                new BinlogSplit(
+                        start,
+                        end,
+                        mode.follows() ? Optional.empty() : Optional.of(end),
+                        tableStarts,
+                        0,
+                        0));
+    }
+}

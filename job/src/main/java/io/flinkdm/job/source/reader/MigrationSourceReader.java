@@ -1,0 +1,124 @@
+package io.flinkdm.job.source.reader;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.split.BinlogSplit;
+import io.flinkdm.job.source.split.ChangeBatch;
+import io.flinkdm.job.source.split.MigrationSplit;
+import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.job.source.split.TableRead;
+import io.flinkdm.udf.event.ChangeEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+
+/**
+ * One subtask of the source. It asks for a split whenever it has none; a table without a key, once
+ * read, stays in its state with the place of its snapshot, so that the enumerator can be told again
+ * after any restart. Task thread.
+ */
+public final class MigrationSourceReader
+        extends SingleThreadMultiplexSourceReaderBase<
+                ChangeBatch, ChangeEvent, MigrationSplit, SplitState> {
+
+    private final ProgressNotes notes;
+    private final List<SnapshotSplit> tablesRead = new ArrayList<>();
+
+    public static MigrationSourceReader create(
+            MigrationPlan plan, SourcePlan source, SourceReaderContext context) {
+        ProgressNotes notes = new ProgressNotes();
+        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
+        return new MigrationSourceReader(plan, source, context, notes, metrics);
+    }
+
+    private MigrationSourceReader(
+            MigrationPlan plan,
+            SourcePlan source,
+            SourceReaderContext context,
+            ProgressNotes notes,
+            ReaderMetrics metrics) {
+        super(
+                () -> new MigrationSplitReader(new SplitOpener(plan, source)),
+                new ChangeEmitter(notes, metrics),
+                context.getConfiguration(),
+                context);
+        this.notes = notes;
+    }
+
+    @Override
+    public void start() {
+        super.start();
+        tablesRead.forEach(this::tell);
+        askIfIdle();
+    }
+
+    @Override
+    public void addSplits(List<MigrationSplit> splits) {
+        List<MigrationSplit> toRead = new ArrayList<>();
+        for (MigrationSplit split : splits) {
+            if (split instanceof SnapshotSplit chunk && chunk.readAt() != null) {
+                tablesRead.add(chunk);
+            } else {
+                toRead.add(split);
+            }
+        }
+        if (!toRead.isEmpty()) {
+            super.addSplits(toRead);
+        }
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, SplitState> finished) {
+        for (SplitState state : finished.values()) {
+            SnapshotSplit chunk = state.chunkRead();
+            if (chunk != null) {
+                notes.chunkRead(chunk.table());
+            }
+            if (chunk != null && chunk.keyless()) {
+                tablesRead.add(chunk);
+                tell(chunk);
+            }
+        }
+        askIfIdle();
+    }
+
+    private void tell(SnapshotSplit read) {
+        context.sendSourceEventToCoordinator(new TableRead(read.table(), read.readAt()));
+    }
+
+    private void askIfIdle() {
+        if (getNumberOfCurrentlyAssignedSplits() == 0) {
+            context.sendSplitRequest();
+        }
+    }
+
+    @Override
+    public List<MigrationSplit> snapshotState(long checkpoint) {
+        List<MigrationSplit> splits = new ArrayList<>(super.snapshotState(checkpoint));
+        BinlogSplit binlog = null;
+        for (MigrationSplit split : splits) {
+            binlog = split instanceof BinlogSplit found ? found : binlog;
+        }
+        notes.cut(checkpoint, binlog);
+        splits.addAll(tablesRead);
+        return splits;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) throws Exception {
+        super.notifyCheckpointComplete(checkpoint);
+        notes.durable(checkpoint).ifPresent(context::sendSourceEventToCoordinator);
+    }
+
+    @Override
+    protected SplitState initializedState(MigrationSplit split) {
+        return new SplitState(split);
+    }
+
+    @Override
+    protected MigrationSplit toSplitType(String id, SplitState state) {
+        return state.toSplit();
+    }
+}

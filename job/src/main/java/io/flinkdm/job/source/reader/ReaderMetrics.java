@@ -1,0 +1,36 @@
+package io.flinkdm.job.source.reader;
+
+import io.flinkdm.job.source.split.ChangeBatch;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
+
+/** Counters and gauges of a reader, beside Flink's own. Task thread. */
+final class ReaderMetrics {
+
+    private static final long MS_PER_SECOND = 1_000;
+
+    private final Counter rows;
+    private final Counter bytes;
+    private volatile long timestampMs;
+
+    ReaderMetrics(SourceReaderMetricGroup group) {
+        rows = group.counter("rowsRead");
+        bytes = group.counter("bytesRead");
+        group.gauge("lastChangeAgeSeconds", this::lastChangeAgeSeconds);
+    }
+
+    void emitted(ChangeBatch batch) {
+        rows.inc(batch.rows());
+        bytes.inc(batch.bytes());
+        if (batch.timestampMs() != 0) {
+            timestampMs = batch.timestampMs();
+        }
+    }
+
+    /** Age of the last change emitted: the lag while changes come, idle time otherwise. */
+    private long lastChangeAgeSeconds() {
+        return timestampMs == 0
+                ? 0
+                : Math.max(0, (System.currentTimeMillis() - timestampMs) / MS_PER_SECOND);
+    }
+}

@@ -1,0 +1,111 @@
+package io.flinkdm.job.source.reader;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.meta.SchemaCache;
+import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.source.binlog.BinlogReader;
+import io.flinkdm.job.source.binlog.TrackedTables;
+import io.flinkdm.job.source.server.Upstream;
+import io.flinkdm.job.source.snapshot.SnapshotReader;
+import io.flinkdm.job.source.split.BinlogSplit;
+import io.flinkdm.job.source.split.MigrationSplit;
+import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.job.source.split.SplitInput;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import io.flinkdm.udf.pattern.CaseSensitivity;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Opens splits; keeps one connection for all chunks. Fetcher thread. */
+final class SplitOpener implements AutoCloseable {
+
+    private final MigrationPlan plan;
+    private final SourcePlan source;
+    private final SchemaCache schemas;
+    private Connection connection;
+
+    SplitOpener(MigrationPlan plan, SourcePlan source) {
+        this.plan = plan;
+        this.source = source;
+        this.schemas = SchemaCache.of(plan);
+    }
+
+    SplitInput open(MigrationSplit split) {
+        return split.match(
+                new MigrationSplit.Cases<SplitInput>() {
+                    @Override
+                    public SplitInput snapshot(SnapshotSplit chunk) {
+                        return openChunk(chunk);
+                    }
+
+                    @Override
+                    public SplitInput binlog(BinlogSplit binlog) {
+                        return openBinlog(binlog);
+                    }
+                });
+    }
+
+    private SplitInput openChunk(SnapshotSplit chunk) {
+        TableSchema schema = schemas.schema(chunk.schema());
+        try {
+            if (connection == null || connection.isClosed()) {
+                connection = Upstream.openForRows(source);
+            }
+        } catch (SQLException e) {
+            throw Upstream.failure(source, "opening a connection", e);
+        }
+        return new SnapshotReader(connection, source, chunk, schema);
+    }
+
+    private SplitInput openBinlog(BinlogSplit binlog) {
+        close();
+        BlockAllowList allow =
+                BlockAllowList.compile(
+                        source.allow(),
+                        source.caseSensitive()
+                                ? CaseSensitivity.SENSITIVE
+                                : CaseSensitivity.INSENSITIVE);
+        TrackedTables tables =
+                new TrackedTables(
+                        source.sourceId(), allow, structures(), binlog.tableStarts());
+        return new BinlogReader(source, binlog, tables);
+    }
+
+    private Map<TableId, TableSchema> structures() {
+        try (Connection target =
+                JdbcConnections.open(
+                        plan.target().connection(),
+                        ErrorScope.DOWNSTREAM,
+                        plan.target().session())) {
+            return SchemaTable.latest(target, plan.metaSchema(), plan.task(), source.sourceId());
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.DB_BAD_CONN,
+                    ErrorScope.DOWNSTREAM,
+                    "cannot read the structures of the source's tables",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw Upstream.failure(source, "closing a connection", e);
+        } finally {
+            connection = null;
+        }
+    }
+}

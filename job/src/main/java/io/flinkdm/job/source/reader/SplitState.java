@@ -1,0 +1,46 @@
+package io.flinkdm.job.source.reader;
+
+import io.flinkdm.job.source.split.BinlogSplit;
+import io.flinkdm.job.source.split.ChangeBatch;
+import io.flinkdm.job.source.split.MigrationSplit;
+import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.udf.model.BinlogPosition;
+
+/** How far a split has been emitted. Task thread. */
+final class SplitState {
+
+    private final MigrationSplit split;
+    private BinlogPosition position;
+    private long rows;
+    private long bytes;
+
+    SplitState(MigrationSplit split) {
+        this.split = split;
+    }
+
+    void emitted(ChangeBatch batch) {
+        if (batch.position() != null) {
+            position = batch.position();
+        }
+        rows += batch.rows();
+        bytes += batch.bytes();
+    }
+
+    /** A chunk is read again as a whole; the binlog goes on where it was. */
+    MigrationSplit toSplit() {
+        return split instanceof BinlogSplit binlog ? binlogSplit(binlog) : split;
+    }
+
+    private BinlogSplit binlogSplit(BinlogSplit binlog) {
+        return binlog.advanced(position == null ? binlog.position() : position, rows, bytes);
+    }
+
+    /** The chunk, read to its end; {@code null} for a binlog. */
+    SnapshotSplit chunkRead() {
+        return split instanceof SnapshotSplit chunk ? chunk.readAt(position) : null;
+    }
+
+    boolean binlog() {
+        return split instanceof BinlogSplit;
+    }
+}

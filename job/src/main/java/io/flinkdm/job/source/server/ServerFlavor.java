@@ -1,0 +1,130 @@
+package io.flinkdm.job.source.server;
+
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The two families of upstream servers, told apart by their version text. */
+public enum ServerFlavor {
+    MYSQL {
+        @Override
+        GtidSet gtids(Connection connection, ResultSet status) throws SQLException {
+            int columns = status.getMetaData().getColumnCount();
+            return columns < GTID_COLUMN
+                    ? GtidSet.EMPTY
+                    : GtidSet.parse(status.getString(GTID_COLUMN));
+        }
+
+        @Override
+        public Optional<BinlogPosition> snapshotPosition(Connection connection) {
+            return Optional.empty();
+        }
+    },
+    MARIADB {
+        @Override
+        GtidSet gtids(Connection connection, ResultSet status) throws SQLException {
+            return mariaDbGtids(connection, status.getString(1), status.getLong(2));
+        }
+
+        @Override
+        public Optional<BinlogPosition> snapshotPosition(Connection connection)
+                throws SQLException {
+            String file = null;
+            long offset = 0;
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SHOW STATUS LIKE 'binlog\\_snapshot\\_%'")) {
+                while (row.next()) {
+                    if (row.getString(1).equalsIgnoreCase("binlog_snapshot_file")) {
+                        file = row.getString(2);
+                    } else if (row.getString(1).equalsIgnoreCase("binlog_snapshot_position")) {
+                        offset = row.getLong(2);
+                    }
+                }
+            }
+            return file == null || file.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new BinlogPosition(
+                                    file, offset, mariaDbGtids(connection, file, offset)));
+        }
+    };
+
+    private static final int GTID_COLUMN = 5;
+    private static final int SYNTAX_ERROR = 1064;
+
+    public static ServerFlavor of(Connection connection) throws SQLException {
+        return ofVersion(single(connection, "SELECT VERSION()"));
+    }
+
+    static ServerFlavor ofVersion(String version) {
+        return version.toLowerCase(Locale.ROOT).contains("mariadb") ? MARIADB : MYSQL;
+    }
+
+    /** GTIDs before the place the status row names; empty when the server has none. */
+    abstract GtidSet gtids(Connection connection, ResultSet status) throws SQLException;
+
+    /** Where the connection's consistent snapshot lies in the binlog, if the server tells. */
+    public abstract Optional<BinlogPosition> snapshotPosition(Connection connection)
+            throws SQLException;
+
+    /**
+     * The end of the binlog. The GTID set may lack transactions just before the place, never hold
+     * one after it: MySQL takes the set first.
+     *
+     * @throws MigrationException 11125 when the server writes no binlog
+     */
+    public BinlogPosition head(Connection connection) throws SQLException {
+        try {
+            return head(connection, "SHOW MASTER STATUS");
+        } catch (SQLException e) {
+            // MySQL 8.4 and later know the new name only.
+            if (e.getErrorCode() != SYNTAX_ERROR) {
+                throw e;
+            }
+            return head(connection, "SHOW BINARY LOG STATUS");
+        }
+    }
+
+    private BinlogPosition head(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet status = statement.executeQuery(sql)) {
+            if (!status.next()) {
+                throw new MigrationException(
+                        ErrorCode.NO_MASTER_STATUS, "the upstream tells no binlog position");
+            }
+            String file = status.getString(1);
+            long offset = status.getLong(2);
+            return new BinlogPosition(file, offset, gtids(connection, status));
+        }
+    }
+
+    static GtidSet mariaDbGtids(Connection connection, String file, long offset)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT BINLOG_GTID_POS(?, ?)")) {
+            statement.setString(1, file);
+            statement.setLong(2, offset);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                String gtids = row.getString(1);
+                return gtids == null ? GtidSet.EMPTY : GtidSet.parse(gtids);
+            }
+        }
+    }
+
+    static String single(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.flinkdm.job.source.server;
+
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+
+/**
+ * A table as the source has it now. Immutable.
+ *
+ * @param estimatedRows the server's guess; may be far off
+ */
+public record SourceStructure(TableId table, TableSchema schema, long estimatedRows) {}

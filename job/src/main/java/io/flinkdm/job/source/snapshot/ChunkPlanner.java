@@ -1,0 +1,123 @@
+package io.flinkdm.job.source.snapshot;
+
+import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.TableId;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a table into ranges of about as many rows as asked for, a few at a time, so reading begins
+ * before a large table is cut to its end. The server walks its own index and compares; only the
+ * bounds of dense integer keys are computed. Called off the main thread.
+ */
+public final class ChunkPlanner {
+
+    /** How many numbers a row of a dense key may stand for. */
+    private static final int DENSE = 4;
+
+    private final Connection connection;
+    private final TableId table;
+    private final ChunkKey key;
+    private final long rows;
+
+    /**
+     * @param rows of a chunk, about
+     */
+    public ChunkPlanner(Connection connection, TableId table, ChunkKey key, long rows) {
+        this.connection = connection;
+        this.table = table;
+        this.key = key;
+        this.rows = rows;
+    }
+
+    /**
+     * The next ranges. The last one of the table has no upper bound.
+     *
+     * @param after where the ranges cut so far end; empty at the first call
+     * @param count most ranges to cut
+     * @param estimatedRows the server's guess of the table's rows
+     */
+    public List<ChunkRange> next(List<String> after, int count, long estimatedRows)
+            throws SQLException {
+        BigInteger step = key.integer() ? step(estimatedRows) : BigInteger.ZERO;
+        List<ChunkRange> ranges = new ArrayList<>();
+        List<String> low = after;
+        while (ranges.size() < count) {
+            List<String> high = step.signum() > 0 ? added(low, step) : walked(low);
+            ranges.add(new ChunkRange(key.index(), key.names(), low, high));
+            if (high.isEmpty()) {
+                return ranges;
+            }
+            low = high;
+        }
+        return ranges;
+    }
+
+    private List<String> walked(List<String> low) throws SQLException {
+        ChunkRange rest = new ChunkRange(key.index(), key.names(), low, List.of());
+        String expressions =
+                String.join(", ", key.columns().stream().map(KeyLiteral::expression).toList());
+        String sql =
+                "SELECT "
+                        + expressions
+                        + ChunkSql.fromRange(table, rest)
+                        + ChunkSql.orderBy(key.names())
+                        + " LIMIT 1 OFFSET "
+                        + (rows - 1);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? literals(row) : List.of();
+        }
+    }
+
+    private List<String> literals(ResultSet row) throws SQLException {
+        List<String> literals = new ArrayList<>();
+        for (Column column : key.columns()) {
+            literals.add(KeyLiteral.of(column, row, literals.size() + 1));
+        }
+        return literals;
+    }
+
+    private BigInteger max = BigInteger.ZERO;
+    private BigInteger min = BigInteger.ZERO;
+
+    /** Numbers a chunk spans when the key is dense; zero when the index has to be walked. */
+    private BigInteger step(long estimatedRows) throws SQLException {
+        String column = TableId.quote(key.names().get(0));
+        String sql =
+                "SELECT MIN(" + column + "), MAX(" + column + ") FROM " + table.quoted();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            if (row.getString(1) == null || estimatedRows <= 0) {
+                return BigInteger.ZERO;
+            }
+            min = new BigInteger(row.getString(1));
+            max = new BigInteger(row.getString(2));
+        }
+        return step(max.subtract(min).add(BigInteger.ONE), estimatedRows, rows);
+    }
+
+    static BigInteger step(BigInteger span, long estimatedRows, long rows) {
+        BigInteger estimate = BigInteger.valueOf(estimatedRows);
+        if (span.compareTo(estimate.multiply(BigInteger.valueOf(DENSE))) > 0) {
+            return BigInteger.ZERO;
+        }
+        BigInteger scaled = span.multiply(BigInteger.valueOf(rows)).divide(estimate);
+        // An estimate above the span means no gaps at all.
+        return scaled.max(BigInteger.valueOf(rows));
+    }
+
+    private List<String> added(List<String> low, BigInteger step) {
+        BigInteger from =
+                low.isEmpty() ? min.subtract(BigInteger.ONE) : new BigInteger(low.get(0));
+        BigInteger high = from.add(step);
+        return high.compareTo(max) >= 0 ? List.of() : List.of(high.toString());
+    }
+}

@@ -1,0 +1,115 @@
+package io.flinkdm.job.source.snapshot;
+
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.server.Upstream;
+import io.flinkdm.job.source.split.ChangeBatch;
+import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.job.source.split.SplitInput;
+import io.flinkdm.udf.event.ChangeEvent;
+import io.flinkdm.udf.event.ChangeKind;
+import io.flinkdm.udf.event.Origin;
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.SourceTable;
+import io.flinkdm.udf.model.TableSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of one chunk, streamed. They are marked safe: after a crash the chunk is read again, and
+ * its rows may be in the target already. A reader keeps one connection for all of its chunks and
+ * lends it. Fetcher thread.
+ */
+public final class SnapshotReader implements SplitInput {
+
+    private static final int BATCH_ROWS = 1_000;
+    private static final long BATCH_BYTES = 2L << 20;
+
+    /** Rows the driver holds at once; each may be as large as a packet. */
+    private static final int FETCH_ROWS = 100;
+
+    private final SourcePlan source;
+    private final SnapshotSplit split;
+    private final RowSelect select;
+    private final SourceTable table;
+    private final Origin origin;
+    private final BinlogPosition takenAt;
+    private final Statement statement;
+    private final ResultSet rows;
+    private int nextIndex;
+    private boolean ended;
+
+    /**
+     * @param connection from {@link Upstream#openForRows}
+     */
+    public SnapshotReader(
+            Connection connection, SourcePlan source, SnapshotSplit split, TableSchema schema) {
+        this.source = source;
+        this.split = split;
+        this.select = RowSelect.of(split.table(), schema);
+        this.table = new SourceTable(source.sourceId(), split.table());
+        this.origin = Origin.snapshot(split.chunk());
+        try {
+            takenAt = split.keyless() ? ConsistentSnapshot.open(connection) : null;
+            statement = connection.createStatement();
+            statement.setFetchSize(FETCH_ROWS);
+            rows = statement.executeQuery(select.sql(split.range()));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public ChangeBatch next() {
+        if (ended) {
+            return null;
+        }
+        List<ChangeEvent> events = new ArrayList<>(BATCH_ROWS);
+        long bytes = 0;
+        try {
+            while (events.size() < BATCH_ROWS && bytes < BATCH_BYTES && advance()) {
+                Row row = select.read(rows);
+                bytes += RowSelect.bytes(row);
+                events.add(
+                        new RowChange(
+                                table,
+                                split.schema(),
+                                ChangeKind.INSERT,
+                                null,
+                                row,
+                                true,
+                                origin,
+                                nextIndex++));
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+        return new ChangeBatch(events, takenAt, events.size(), bytes, 0);
+    }
+
+    private boolean advance() throws SQLException {
+        ended = !rows.next();
+        return !ended;
+    }
+
+    private RuntimeException failure(SQLException e) {
+        return Upstream.failure(source, "reading " + split.table() + " " + origin, e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            statement.close();
+            if (split.keyless()) {
+                statement.getConnection().rollback();
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+}

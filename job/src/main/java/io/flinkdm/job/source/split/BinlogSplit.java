@@ -1,0 +1,52 @@
+package io.flinkdm.job.source.split;
+
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.TableId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The binlog of a source from a place on. Immutable.
+ *
+ * @param position everything before it has been emitted; lies between two transactions
+ * @param safeUntil changes before it may be in the target already
+ * @param end where to stop, empty to go on for ever
+ * @param tableStarts for tables without a key: changes before the place are in the snapshot
+ * @param rows row changes emitted so far
+ * @param bytes bytes of the binlog read so far
+ */
+public record BinlogSplit(
+        BinlogPosition position,
+        BinlogPosition safeUntil,
+        Optional<BinlogPosition> end,
+        Map<TableId, BinlogPosition> tableStarts,
+        long rows,
+        long bytes)
+        implements MigrationSplit {
+
+    private static final String ID = "binlog";
+
+    public BinlogSplit {
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(safeUntil, "safeUntil");
+        Objects.requireNonNull(end, "end");
+        tableStarts = Map.copyOf(tableStarts);
+    }
+
+    /** The same split, read up to a later place. */
+    public BinlogSplit advanced(BinlogPosition to, long moreRows, long moreBytes) {
+        return new BinlogSplit(
+                to, safeUntil, end, tableStarts, rows + moreRows, bytes + moreBytes);
+    }
+
+    @Override
+    public String splitId() {
+        return ID;
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+        return cases.binlog(this);
+    }
+}
