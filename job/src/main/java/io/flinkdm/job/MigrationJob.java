@@ -4,6 +4,7 @@ import io.flinkdm.config.Compilation;
 import io.flinkdm.config.PlanCompiler;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -42,7 +43,8 @@ public final class MigrationJob {
     private static MigrationPlan compile(JobArguments arguments) {
         Compilation compilation = PlanCompiler.compile(arguments.task(), arguments.sources());
         compilation.warnings().forEach(warning -> System.err.println("warning: " + warning));
-        List<Problem> problems = compilation.problems();
+        List<Problem> problems = new ArrayList<>(compilation.problems());
+        problems.addAll(compilation.unsupported());
         if (!problems.isEmpty()) {
             throw new BadTaskException(problems);
         }
