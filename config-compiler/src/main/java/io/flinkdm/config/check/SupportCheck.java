@@ -125,6 +125,9 @@ public final class SupportCheck {
         }
         if (source.from() != null) {
             checkDatabase(source.from());
+            source.from().session().values().stream()
+                    .findFirst()
+                    .ifPresent(value -> refuse(value.place(), "session"));
         }
     }
 
