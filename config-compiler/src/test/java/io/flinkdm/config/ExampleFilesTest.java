@@ -23,7 +23,8 @@ class ExampleFilesTest {
     void compilesWithoutProblemOrWarning(Path task) {
         Compilation compilation = PlanCompiler.compile(task, sourcesOf(task));
 
-        assertThat(compilation.hindrances()).isEmpty();
+        assertThat(compilation.problems()).isEmpty();
+        assertThat(compilation.unsupported()).isEmpty();
         assertThat(compilation.warnings()).isEmpty();
         assertThat(compilation.plan()).isNotNull();
     }
