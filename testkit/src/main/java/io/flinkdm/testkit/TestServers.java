@@ -11,16 +11,24 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Gives tests the servers they mark with {@link Server}. Each is started at most once a run and
  * closed at its end; one that a test left dead is started again before the next. Where a server
- * cannot be had the test is skipped, with the reason printed in one line. JUnit's thread.
+ * cannot be had, or a test meets an {@link UnavailableException} itself, the test is skipped, with
+ * the reason printed in one line. JUnit's thread.
  */
-public final class TestServers implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+public final class TestServers
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                ParameterResolver,
+                LifecycleMethodExecutionExceptionHandler,
+                TestExecutionExceptionHandler {
 
     private static final Namespace NAMESPACE = Namespace.create(TestServers.class);
 
@@ -57,6 +65,34 @@ public final class TestServers implements BeforeAllCallback, BeforeEachCallback,
     @Override
     public TestServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return server(context, parameter.findAnnotation(Server.class).orElseThrow());
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable error)
+            throws Throwable {
+        skipWhenUnavailable(error);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable error)
+            throws Throwable {
+        skipWhenUnavailable(error);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable error)
+            throws Throwable {
+        skipWhenUnavailable(error);
+    }
+
+    /** For what tests start themselves, such as a Flink cluster. */
+    private static void skipWhenUnavailable(Throwable error) throws Throwable {
+        if (error instanceof UnavailableException) {
+            String reason = "skipped: " + error.getMessage();
+            say(reason);
+            Assumptions.abort(reason);
+        }
+        throw error;
     }
 
     private static TestServer server(ExtensionContext context, Server wanted) {
