@@ -1,0 +1,34 @@
+package io.flinkdm.job.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flinkdm.testkit.Differences;
+import io.flinkdm.testkit.TableDiff;
+import io.flinkdm.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Waits for tables to be equal. Stateless. */
+final class Tables {
+
+    private Tables() {}
+
+    /** Returns when the target's table equals the source's; shows the differences else. */
+    static void awaitEqual(TestServer source, String table, TestServer target, String copy) {
+        await().atMost(EmbeddedTask.PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertEqual(source, table, target, copy));
+    }
+
+    static void assertEqual(TestServer source, String table, TestServer target, String copy)
+            throws SQLException {
+        try (Connection left = source.connect();
+                Connection right = target.connect()) {
+            Differences differences = TableDiff.compare(left, table, right, copy);
+            assertThat(differences.isEmpty()).as(differences.toString()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.flinkdm.job.it;
+
+import io.flinkdm.testkit.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A task file and its source files, as a user writes them. One thread. */
+final class TaskFiles {
+
+    private final Path folder;
+    private final String name;
+    private final List<Path> sources = new ArrayList<>();
+    private final StringBuilder instances = new StringBuilder();
+    private String head;
+
+    private TaskFiles(Path folder, String name) {
+        this.folder = folder;
+        this.name = name;
+    }
+
+    static TaskFiles of(Path folder, String name, String mode, TestServer target) {
+        TaskFiles files = new TaskFiles(folder, name);
+        files.head =
+                """
+                name: %s
+                task-mode: %s
+                meta-schema: %s_meta
+                target-database:
+                  host: %s
+                  port: %d
+                  user: %s
+                  password: "%s"
+                syncers:
+                  often:
+                    checkpoint-flush-interval: 1
+                """
+                        .formatted(
+                                name,
+                                mode,
+                                name,
+                                target.host(),
+                                target.port(),
+                                target.user(),
+                                target.password());
+        return files;
+    }
+
+    /** One more source; {@code more} is YAML of its instance, indented by four blanks. */
+    TaskFiles source(String id, TestServer server, String more) throws IOException {
+        Path file = folder.resolve(id + ".yaml");
+        Files.writeString(
+                file,
+                """
+                source-id: %s
+                enable-gtid: true
+                from:
+                  host: %s
+                  port: %d
+                  user: %s
+                  password: "%s"
+                """
+                        .formatted(
+                                id,
+                                server.host(),
+                                server.port(),
+                                server.user(),
+                                server.password()));
+        sources.add(file);
+        instances.append("  - source-id: ").append(id).append('\n');
+        instances.append("    syncer-config-name: often\n").append(more);
+        return this;
+    }
+
+    /** More of the task file, from the first column. */
+    TaskFiles add(String yaml) {
+        head += yaml;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path task() throws IOException {
+        Path file = folder.resolve(name + ".yaml");
+        return Files.writeString(file, head + "mysql-instances:\n" + instances);
+    }
+
+    List<Path> sources() {
+        return List.copyOf(sources);
+    }
+}
