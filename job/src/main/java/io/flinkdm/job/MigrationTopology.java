@@ -1,15 +1,25 @@
 package io.flinkdm.job;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.serde.ChangeEventTypeInfo;
 import io.flinkdm.job.serde.ControlCommandTypeInfo;
+import io.flinkdm.job.serde.RoutedEventTypeInfo;
+import io.flinkdm.job.serde.TargetEventTypeInfo;
+import io.flinkdm.job.shard.ShardDdlCoordinator;
+import io.flinkdm.job.shard.ShardKey;
 import io.flinkdm.job.shard.control.ControlSource;
-import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.job.sink.TidbSink;
+import io.flinkdm.job.source.MigrationSource;
+import io.flinkdm.job.transform.TransformFunction;
 import io.flinkdm.udf.event.ControlCommand;
+import io.flinkdm.udf.event.RoutedEvent;
+import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -21,8 +31,35 @@ final class MigrationTopology {
     private MigrationTopology() {}
 
     static void build(StreamExecutionEnvironment env, MigrationPlan plan) {
-        commands(env, plan);
-        throw new MigrationException(ErrorCode.UNSUPPORTED_YET, "running a task");
+        DataStream<RoutedEvent> routed =
+                plan.sources().stream()
+                        .map(source -> changes(env, plan, source))
+                        .reduce(DataStream::union)
+                        .orElseThrow();
+        DataStream<TargetEvent> rows =
+                routed.keyBy(new ShardKey(), Types.STRING)
+                        .connect(commands(env, plan))
+                        .process(new ShardDdlCoordinator(plan), TargetEventTypeInfo.INSTANCE)
+                        .name("shard DDL")
+                        .uid(OperatorUids.SHARD_DDL);
+        rows.partitionCustom(new WriterChoice(), new WriterChoice.Address())
+                .sinkTo(new TidbSink(plan))
+                .name("TiDB writers")
+                .uid(OperatorUids.WRITERS);
+    }
+
+    private static DataStream<RoutedEvent> changes(
+            StreamExecutionEnvironment env, MigrationPlan plan, SourcePlan source) {
+        return env.fromSource(
+                        new MigrationSource(plan, source, new RoutedTableCreator(plan, source)),
+                        WatermarkStrategy.noWatermarks(),
+                        "source " + source.sourceId(),
+                        ChangeEventTypeInfo.INSTANCE)
+                .uid(OperatorUids.source(source.sourceId()))
+                .flatMap(new TransformFunction(source))
+                .returns(RoutedEventTypeInfo.INSTANCE)
+                .name("route and filter")
+                .uid(OperatorUids.transform(source.sourceId()));
     }
 
     /** One subtask reads commands; all subtasks of the coordinator hear them. */

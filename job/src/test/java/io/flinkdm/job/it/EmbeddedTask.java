@@ -40,8 +40,7 @@ final class EmbeddedTask implements AutoCloseable {
         }
     }
 
-    static EmbeddedTask start(TaskFiles files, Path checkpoints, Setting setting)
-            throws Exception {
+    static EmbeddedTask start(TaskFiles files, Path checkpoints, Setting setting) throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(StateBackendOptions.STATE_BACKEND, setting.stateBackend());
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");

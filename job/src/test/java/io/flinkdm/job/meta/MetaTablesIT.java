@@ -147,7 +147,22 @@ class MetaTablesIT {
     private static SourceStatus status(String source, long number) {
         Location at = new Location("mysql-bin.000002", number, "uuid:1-5");
         return new SourceStatus(
-                source, "Sync", false, 1, 2, 3, 4, 5, 6, 7, at, Location.UNKNOWN, at, 8, 9, 10,
+                source,
+                "Sync",
+                false,
+                1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                at,
+                Location.UNKNOWN,
+                at,
+                8,
+                9,
+                10,
                 number);
     }
 }
