@@ -4,6 +4,8 @@ import io.flinkdm.udf.error.ErrorCode;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -42,9 +44,10 @@ public final class SqlErrorClassifier {
                     "information schema is (out of date|changed)|region is unavailable"
                             + "|server is busy|timeout|try again later");
 
-    /** A value in a server's message: quoted, and not the name of a key, column or table. */
-    private static final Pattern VALUE =
-            Pattern.compile("(?<!\\b(?:key|column|table|database|partition|field) )'(?:[^']|'')*'");
+    /** A quoted text, and the word before it that makes it a name instead of a value. */
+    private static final Pattern QUOTED =
+            Pattern.compile(
+                    "((?:key|column|table|database|partition|variable|in) )?'(?:[^']|'')*'");
 
     private static final Pattern BEFORE_KEY =
             Pattern.compile("(?s)(entry|value:?) '.*'(?= for (?:key|column))");
@@ -77,11 +80,15 @@ public final class SqlErrorClassifier {
         String text = BEFORE_KEY.matcher(message).replaceAll("$1 ?");
         SQLException masked =
                 new SQLException(
-                        "Error " + e.getErrorCode() + ": " + VALUE.matcher(text).replaceAll("?"),
+                        "Error " + e.getErrorCode() + ": " + QUOTED.matcher(text).replaceAll(SqlErrorClassifier::name),
                         e.getSQLState(),
                         e.getErrorCode());
         masked.setStackTrace(e.getStackTrace());
         return masked;
+    }
+
+    private static String name(MatchResult quoted) {
+        return quoted.group(1) == null ? "?" : Matcher.quoteReplacement(quoted.group());
     }
 
     private static boolean passing(SQLException e) {
