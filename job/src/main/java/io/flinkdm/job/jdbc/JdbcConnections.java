@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import org.mariadb.jdbc.Configuration;
 import org.mariadb.jdbc.Driver;
 
@@ -16,6 +18,8 @@ import org.mariadb.jdbc.Driver;
  * caller's back and say what went wrong as a {@link MigrationException} with DM's code. Stateless.
  */
 public final class JdbcConnections {
+
+    private static final Pattern HOST = Pattern.compile("[\\w.:%\\[\\]-]+");
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -48,7 +52,7 @@ public final class JdbcConnections {
     }
 
     private static Connection open(
-            Configuration.Builder options,
+            Properties options,
             ConnectionPlan plan,
             ErrorScope scope,
             Map<String, String> session)
@@ -64,9 +68,9 @@ public final class JdbcConnections {
     }
 
     private static Connection connect(
-            Configuration.Builder options, ConnectionPlan plan, ErrorScope scope) {
+            Properties options, ConnectionPlan plan, ErrorScope scope) {
         try {
-            return Driver.connect(options.build());
+            return Driver.connect(Configuration.parse(url(plan, scope), options));
         } catch (SQLException e) {
             throw new MigrationException(
                     ErrorCode.DB_DRIVER_ERROR,
@@ -76,25 +80,36 @@ public final class JdbcConnections {
         }
     }
 
-    private static Configuration.Builder options(ConnectionPlan plan, Duration answerTimeout) {
-        return new Configuration.Builder()
-                .addHost(plan.host(), plan.port())
-                .user(plan.user())
-                .password(plan.password().reveal())
-                .connectTimeout((int) CONNECT_TIMEOUT.toMillis())
-                .socketTimeout((int) answerTimeout.toMillis())
-                .tcpKeepAlive(true)
-                // caching_sha2_password without TLS asks for the server's key.
-                .allowPublicKeyRetrieval(true)
-                // A server must not read files of this machine, nor send the account elsewhere.
-                .allowLocalInfile(false)
-                .permitRedirect(false)
-                // The driver would add STRICT_TRANS_TABLES to the session's sql_mode.
-                .jdbcCompliantTruncation(false)
-                .dumpQueriesOnException(false)
-                .tinyInt1isBit(false)
-                .transformedBitIsBoolean(false)
-                .yearIsDateType(false);
+    /** Nothing but a host may come in: the URL has room for options. */
+    private static String url(ConnectionPlan plan, ErrorScope scope) {
+        if (!HOST.matcher(plan.host()).matches()) {
+            throw new MigrationException(
+                    ErrorCode.DB_UN_EXPECT, scope, "\"" + plan.host() + "\" is no host", null);
+        }
+        boolean ipv6 = plan.host().indexOf(':') >= 0 && !plan.host().startsWith("[");
+        String host = ipv6 ? "[" + plan.host() + "]" : plan.host();
+        return "jdbc:mariadb://" + host + ":" + plan.port() + "/";
+    }
+
+    private static Properties options(ConnectionPlan plan, Duration answerTimeout) {
+        Properties options = new Properties();
+        options.setProperty("user", plan.user());
+        options.setProperty("password", plan.password().reveal());
+        options.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
+        options.setProperty("socketTimeout", String.valueOf(answerTimeout.toMillis()));
+        options.setProperty("tcpKeepAlive", "true");
+        // caching_sha2_password without TLS asks for the server's key.
+        options.setProperty("allowPublicKeyRetrieval", "true");
+        // A server must not read files of this machine, nor send the account elsewhere.
+        options.setProperty("allowLocalInfile", "false");
+        options.setProperty("permitRedirect", "false");
+        // The driver would add STRICT_TRANS_TABLES to the session's sql_mode.
+        options.setProperty("jdbcCompliantTruncation", "false");
+        options.setProperty("dumpQueriesOnException", "false");
+        options.setProperty("tinyInt1isBit", "false");
+        options.setProperty("transformedBitIsBoolean", "false");
+        options.setProperty("yearIsDateType", "false");
+        return options;
     }
 
     private static String reason(SQLException e) {
