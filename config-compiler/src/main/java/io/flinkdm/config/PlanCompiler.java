@@ -13,6 +13,7 @@ import io.flinkdm.config.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -30,28 +31,39 @@ public final class PlanCompiler {
 
     /** With passwords encrypted for {@code cipher}. */
     public static Compilation compile(Path taskFile, List<Path> sourceFiles, SecretCipher cipher) {
-        Passwords passwords = new Passwords(cipher, System.getenv());
         Problems problems = new Problems();
-        TaskConfig task = read(taskFile, problems, TaskConfig::read);
+        Optional<TaskConfig> task = read(taskFile, problems, TaskConfig::read);
         List<SourceConfig> sources = new ArrayList<>();
-        sourceFiles.forEach(file -> sources.add(read(file, problems, SourceConfig::read)));
-        Checks.run(task, sources, passwords, problems);
-        if (!problems.isEmpty()) {
-            return new Compilation(null, problems.errors(), problems.warnings(), List.of());
-        }
-        return new Compilation(
-                new PlanBuilder(task, sources, passwords).build(),
-                List.of(),
-                problems.warnings(),
-                new SupportCheck(task, sources).run());
+        sourceFiles.forEach(
+                file -> read(file, problems, SourceConfig::read).ifPresent(sources::add));
+        return task.isPresent() && sources.size() == sourceFiles.size()
+                ? compile(task.get(), sources, new Passwords(cipher, System.getenv()), problems)
+                : failed(problems);
     }
 
     /** What is wrong with the text of one file comes in the order of its lines. */
-    private static <T> T read(
+    private static <T> Optional<T> read(
             Path file, Problems problems, BiFunction<YamlMap, Problems, T> reader) {
         Problems ofFile = new Problems();
-        T config = reader.apply(YamlReader.read(file, ofFile), ofFile);
+        Optional<T> config =
+                YamlReader.read(file, ofFile).map(document -> reader.apply(document, ofFile));
         problems.addByLine(ofFile);
         return config;
+    }
+
+    private static Compilation compile(
+            TaskConfig task, List<SourceConfig> sources, Passwords passwords, Problems problems) {
+        Checks.run(task, sources, passwords, problems);
+        return problems.isEmpty()
+                ? new Compilation(
+                        new PlanBuilder(task, sources, passwords).build(),
+                        List.of(),
+                        problems.warnings(),
+                        new SupportCheck(task, sources).run())
+                : failed(problems);
+    }
+
+    private static Compilation failed(Problems problems) {
+        return new Compilation(null, problems.errors(), problems.warnings(), List.of());
     }
 }

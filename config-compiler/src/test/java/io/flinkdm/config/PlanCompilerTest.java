@@ -53,7 +53,8 @@ class PlanCompilerTest {
         assertThat(compilation.plan()).isNull();
         assertThat(compilation.problems().toString())
                 .contains("task.yaml:2: task-mod: unknown key; did you mean `task-mode`?")
-                .contains("task.yaml:6: mysql-instances[0].route-rules[0]: `cpy` is not defined; did you mean `copy`?")
+                .contains(
+                        "task.yaml:6: mysql-instances[0].route-rules[0]: `cpy` is not defined; did you mean `copy`?")
                 .contains("code=20020", "code=20031")
                 .doesNotContain("secret!");
     }

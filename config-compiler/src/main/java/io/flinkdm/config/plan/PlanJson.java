@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -25,6 +27,7 @@ public final class PlanJson {
     private static final ObjectWriter WRITER =
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                    .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .serializationInclusion(JsonInclude.Include.NON_NULL)
                     .addModule(plainTypes())
@@ -47,7 +50,7 @@ public final class PlanJson {
         return new SimpleModule()
                 .addSerializer(Secret.class, asText(Secret::toString))
                 .addSerializer(Duration.class, asText(Duration::toString))
-                .addSerializer(TaskMode.class, asText(TaskMode::label));
+                .addSerializer(Enum.class, asText(word -> word.name().toLowerCase(Locale.ROOT)));
     }
 
     private static <T> JsonSerializer<T> asText(Function<T, String> text) {

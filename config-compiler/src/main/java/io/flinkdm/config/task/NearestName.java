@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may have meant. Pure. */
+/** What somebody may have meant: a name with few letters changed, or the rest left out. Pure. */
 public final class NearestName {
+
+    private static final int SHORTEST_BEGINNING = 4;
 
     private NearestName() {}
 
@@ -19,31 +21,40 @@ public final class NearestName {
         String plain = plain(written);
         int most = Math.max(1, plain.length() / 3);
         return names.stream()
-                .filter(name -> distance(plain, plain(name)) <= most)
+                .filter(name -> distance(plain, plain(name)) <= most || begins(plain, plain(name)))
                 .min(
                         Comparator.comparingInt((String name) -> distance(plain, plain(name)))
                                 .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean begins(String written, String name) {
+        return written.length() >= SHORTEST_BEGINNING && name.startsWith(written);
     }
 
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Levenshtein's. */
+    /** Letters added, left out, replaced, or swapped with their neighbour. */
     private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        int[][] d = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                d[i][j] = i == 0 || j == 0 ? i + j : step(d, i, j, left, right);
             }
         }
-        return row[right.length()];
+        return d[left.length()][right.length()];
+    }
+
+    private static int step(int[][] d, int i, int j, String left, String right) {
+        boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+        int best =
+                Math.min(d[i - 1][j - 1] + (same ? 0 : 1), Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && left.charAt(i - 1) == right.charAt(j - 2)
+                        && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
     }
 }

@@ -8,11 +8,11 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -26,43 +26,26 @@ public final class YamlReader {
     private YamlReader() {}
 
     /**
-     * The document; an empty mapping when there is none. What cannot be read is reported as 20018
-     * or 20003.
+     * The document, an empty mapping when there is none. Nothing when the file is not readable
+     * (20018), no YAML or no mapping (20003).
      */
-    public static YamlMap read(Path file, Problems problems) {
+    public static Optional<YamlMap> read(Path file, Problems problems) {
         Place top = Place.of(file.toString());
         try {
             return parse(top, Files.readString(file), problems);
         } catch (IOException e) {
             problems.add(top, ErrorCode.CONFIG_READ_CFG_FROM_FILE, "cannot be read: " + e);
-            return new YamlMap(top, List.of());
+            return Optional.empty();
         }
     }
 
-    static YamlMap parse(Place top, String text, Problems problems) {
-        Node root = compose(top, text, problems);
-        if (root == null) {
-            return new YamlMap(top, List.of());
-        }
-        YamlNode value = new NodeConverter(problems).convert(root, top);
-        if (value instanceof YamlMap map) {
-            return map;
-        }
-        if (!(value instanceof YamlScalar scalar && scalar.isNull())) {
-            problems.add(
-                    value.place(),
-                    ErrorCode.CONFIG_YAML_TRANSFORM,
-                    "a mapping of keys is expected, not " + value.kind());
-        }
-        return new YamlMap(top, List.of());
-    }
-
-    private static Node compose(Place top, String text, Problems problems) {
-        LoaderOptions options = new LoaderOptions();
-        ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
-        Composer composer = new Composer(parser, new Resolver(), options);
+    static Optional<YamlMap> parse(Place top, String text, Problems problems) {
+        Composer composer = composer(text);
         try {
-            return composer.checkNode() ? composer.getNode() : null;
+            return composer.checkNode()
+                    ? mapping(
+                            new NodeConverter(problems).convert(composer.getNode(), top), problems)
+                    : Optional.of(new YamlMap(top, List.of()));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             Place place = new Place(top.file(), line, "");
@@ -71,6 +54,26 @@ public final class YamlReader {
             // its message quotes the text around the place, which may be a password
             problems.add(top, ErrorCode.CONFIG_YAML_TRANSFORM, "not YAML: characters not allowed");
         }
-        return null;
+        return Optional.empty();
+    }
+
+    private static Composer composer(String text) {
+        LoaderOptions options = new LoaderOptions();
+        ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
+        return new Composer(parser, new Resolver(), options);
+    }
+
+    private static Optional<YamlMap> mapping(YamlNode value, Problems problems) {
+        if (value instanceof YamlMap map) {
+            return Optional.of(map);
+        }
+        if (value instanceof YamlScalar scalar && scalar.isNull()) {
+            return Optional.of(new YamlMap(value.place(), List.of()));
+        }
+        problems.add(
+                value.place(),
+                ErrorCode.CONFIG_YAML_TRANSFORM,
+                "a mapping of keys is expected, not " + value.kind());
+        return Optional.empty();
     }
 }
