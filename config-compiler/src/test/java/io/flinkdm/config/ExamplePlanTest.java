@@ -14,14 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ExamplePlanTest {
-
-    private static final Path DOCS = Path.of("..", "docs", "example");
 
     /** Run with {@code -Dflinkdm.update-docs=true} to write the plan anew. */
     @Test
@@ -53,6 +48,7 @@ class ExamplePlanTest {
                         "extra-args",
                         "validator-config-name",
                         "safe-mode",
+                        "session",
                         "filters");
     }
 
@@ -71,16 +67,6 @@ class ExamplePlanTest {
         }
         assertThat(plan.sources().get(1).connection().password().reveal())
                 .isEqualTo("plain-secret");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"task.yaml", "full.yaml", "incremental.yaml"})
-    void compilesTheDocumentation(String task) {
-        List<Path> sources =
-                Stream.of("mysql-01.yaml", "mysql-02.yaml").map(DOCS::resolve).toList();
-        Compilation compilation = PlanCompiler.compile(DOCS.resolve(task), sources);
-        assertThat(compilation.problems()).isEmpty();
-        assertThat(compilation.unsupported()).isEmpty();
     }
 
     private static Compilation mergeShards() throws IOException, URISyntaxException {

@@ -105,9 +105,9 @@ class TaskFilePageTest {
         Problems problems = new Problems();
         Path file = Files.writeString(folder.resolve("file.yaml"), key.yaml(value));
         if (key.source()) {
-            SourceConfig.read(YamlReader.read(file, problems), problems);
+            SourceConfig.read(YamlReader.read(file, problems).orElseThrow(), problems);
         } else {
-            TaskConfig.read(YamlReader.read(file, problems), problems);
+            TaskConfig.read(YamlReader.read(file, problems).orElseThrow(), problems);
         }
         return problems;
     }

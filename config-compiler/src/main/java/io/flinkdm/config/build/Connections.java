@@ -26,10 +26,17 @@ final class Connections {
     }
 
     TargetPlan target(DatabaseConfig database) {
+        return new TargetPlan(connection(database), session(database));
+    }
+
+    static Map<String, String> session(DatabaseConfig database) {
         Map<String, String> session = new TreeMap<>();
-        database.session()
-                .forEach((key, text) -> session.put(key.toLowerCase(Locale.ROOT), text.value()));
-        return new TargetPlan(connection(database), session);
+        if (database != null) {
+            database.session()
+                    .forEach(
+                            (key, text) -> session.put(key.toLowerCase(Locale.ROOT), text.value()));
+        }
+        return session;
     }
 
     ConnectionPlan connection(DatabaseConfig database) {

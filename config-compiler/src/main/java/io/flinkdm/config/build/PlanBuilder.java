@@ -78,6 +78,7 @@ public final class PlanBuilder {
         return new SourcePlan(
                 instance.sourceId().value(),
                 connections.connection(source.from()),
+                Connections.session(source.from()),
                 Choices.flavor(source).orElse(null),
                 Value.or(source.serverId(), 0L),
                 Value.isTrue(source.enableGtid()),

@@ -36,9 +36,11 @@ public final class Units {
     static SnapshotPlan snapshot(InstanceConfig instance, UnitsConfig units) {
         MydumperConfig dump = instance.mydumper().chosen(units.mydumpers(), MydumperConfig.NONE);
         LoaderConfig load = instance.loader().chosen(units.loaders(), LoaderConfig.NONE);
+        ExtraArgs extra = ExtraArgs.parse(Value.or(dump.extraArgs(), ""));
+        int threads = threads(instance.mydumper(), dump.threads(), DUMP_THREADS);
         return new SnapshotPlan(
-                threads(instance.mydumper(), dump.threads(), DUMP_THREADS),
-                Value.or(dump.rows(), 0L),
+                extra.threads().filter(n -> n > 0).map(Long::intValue).orElse(threads),
+                extra.rows().orElse(Value.or(dump.rows(), 0L)),
                 threads(instance.loader(), load.poolSize(), LOAD_POOL_SIZE),
                 Value.or(dump.where(), ""),
                 Value.or(dump.extraArgs(), ""),

@@ -1,5 +1,6 @@
 package io.flinkdm.config.check;
 
+import io.flinkdm.config.build.ExtraArgs;
 import io.flinkdm.config.build.InstanceRules;
 import io.flinkdm.config.build.PlanBuilder;
 import io.flinkdm.config.problem.Problems;
@@ -95,11 +96,21 @@ final class SubTaskCheck {
         loader.checkDir();
         new ForeignKeyCheck(task, instance, problems).run();
         checkRules();
-        new UnitsCheck(task, problems)
-                .checkChunkFileSize(
-                        instance.mydumper().chosen(task.units().mydumpers(), MydumperConfig.NONE));
+        MydumperConfig dump =
+                instance.mydumper().chosen(task.units().mydumpers(), MydumperConfig.NONE);
+        new UnitsCheck(task, problems).checkChunkFileSize(dump);
+        warnOfExtraArgs(dump);
         checkBackend();
         checkFilters();
+    }
+
+    private void warnOfExtraArgs(MydumperConfig dump) {
+        List<String> unknown = ExtraArgs.parse(Value.or(dump.extraArgs(), "")).unknown();
+        if (!unknown.isEmpty()) {
+            problems.warn(
+                    dump.extraArgs().place(),
+                    "no option of the dump: " + String.join(" ", unknown));
+        }
     }
 
     private void checkOnlineDdlRule(Value<String> rule) {

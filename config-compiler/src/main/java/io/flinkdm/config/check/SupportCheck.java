@@ -1,6 +1,7 @@
 package io.flinkdm.config.check;
 
 import io.flinkdm.config.build.Choices;
+import io.flinkdm.config.build.ExtraArgs;
 import io.flinkdm.config.build.Units;
 import io.flinkdm.config.plan.ShardMode;
 import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
@@ -90,7 +91,10 @@ public final class SupportCheck {
         UnitsConfig units = task.units();
         MydumperConfig dump = instance.mydumper().chosen(units.mydumpers(), MydumperConfig.NONE);
         refuseGiven(dump.where(), "where");
-        refuseGiven(dump.extraArgs(), "extra-args");
+        refuse(
+                ExtraArgs.parse(Value.or(dump.extraArgs(), "")).choosesRows(),
+                dump.extraArgs(),
+                "extra-args");
         LoaderConfig load = instance.loader().chosen(units.loaders(), LoaderConfig.NONE);
         refuse(
                 Units.duplicates(load) != Duplicates.REPLACE,

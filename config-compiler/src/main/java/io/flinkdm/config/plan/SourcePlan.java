@@ -4,10 +4,12 @@ import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.route.RouteRule;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One upstream of the task.
  *
+ * @param session variables of every connection to the source, keys in lower case
  * @param flavor {@code null} when the source file leaves it to detection
  * @param serverId replication client id; 0 lets the reader choose one
  * @param caseSensitive the task's or the source's {@code case-sensitive}
@@ -17,6 +19,7 @@ import java.util.List;
 public record SourcePlan(
         String sourceId,
         ConnectionPlan connection,
+        Map<String, String> session,
         Flavor flavor,
         long serverId,
         boolean enableGtid,
@@ -31,10 +34,11 @@ public record SourcePlan(
         implements Serializable {
 
     public SourcePlan {
+        session = Map.copyOf(session);
         routes = List.copyOf(routes);
     }
 
-    /** Without rules that look at changes. */
+    /** Without session variables and rules that look at changes. */
     public SourcePlan(
             String sourceId,
             ConnectionPlan connection,
@@ -50,6 +54,7 @@ public record SourcePlan(
         this(
                 sourceId,
                 connection,
+                Map.of(),
                 flavor,
                 serverId,
                 enableGtid,
