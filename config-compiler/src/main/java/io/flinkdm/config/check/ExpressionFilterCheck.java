@@ -5,8 +5,10 @@ import io.flinkdm.config.task.ExpressionFilterConfig;
 import io.flinkdm.config.task.RulesConfig;
 import io.flinkdm.config.task.Value;
 import io.flinkdm.udf.error.ErrorCode;
-import java.util.ArrayList;
-import java.util.List;
+import io.flinkdm.udf.expression.tree.BadExpressionException;
+import io.flinkdm.udf.expression.tree.ExpressionParser;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The entries of {@code expression-filter}, used or not. One thread. */
 final class ExpressionFilterCheck {
@@ -26,13 +28,11 @@ final class ExpressionFilterCheck {
     private void check(String name, ExpressionFilterConfig filter) {
         requireName(name, filter, filter.schema(), "schema");
         requireName(name, filter, filter.table(), "table");
-        List<String> kinds = kinds(filter);
-        if (kinds.size() > 1) {
-            problems.add(
-                    filter.place(),
-                    ErrorCode.CONFIG_EXPR_FILTER_MANY_EXPR,
-                    "expression filter " + name + " has expressions for " + kinds);
-        }
+        Set<String> kinds = new LinkedHashSet<>();
+        checkExpression(name, filter.insertValueExpr(), "insert", kinds);
+        checkExpression(name, filter.updateOldValueExpr(), "update", kinds);
+        checkExpression(name, filter.updateNewValueExpr(), "update", kinds);
+        checkExpression(name, filter.deleteValueExpr(), "delete", kinds);
     }
 
     private void requireName(
@@ -45,18 +45,24 @@ final class ExpressionFilterCheck {
         }
     }
 
-    private static List<String> kinds(ExpressionFilterConfig filter) {
-        List<String> kinds = new ArrayList<>();
-        if (!Value.isEmpty(filter.insertValueExpr())) {
-            kinds.add("insert");
+    private void checkExpression(
+            String name, Value<String> expression, String kind, Set<String> kinds) {
+        if (Value.isEmpty(expression)) {
+            return;
         }
-        if (!Value.isEmpty(filter.updateOldValueExpr())
-                || !Value.isEmpty(filter.updateNewValueExpr())) {
-            kinds.add("update");
+        try {
+            ExpressionParser.parse(expression.value());
+        } catch (BadExpressionException e) {
+            problems.add(
+                    expression.place(),
+                    ErrorCode.CONFIG_EXPR_FILTER_WRONG_GRAMMAR,
+                    "expression filter " + name + ": " + e.getMessage());
         }
-        if (!Value.isEmpty(filter.deleteValueExpr())) {
-            kinds.add("delete");
+        if (kinds.add(kind) && kinds.size() > 1) {
+            problems.add(
+                    expression.place(),
+                    ErrorCode.CONFIG_EXPR_FILTER_MANY_EXPR,
+                    "expression filter " + name + " is for " + String.join(" and ", kinds));
         }
-        return kinds;
     }
 }
