@@ -10,6 +10,7 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -67,12 +68,14 @@ public final class Passwords {
 
     private Secret fromFile(DatabaseConfig database, Problems problems) {
         Value<String> name = database.passwordFile();
-        Path file = Path.of(name.place().file()).resolveSibling(name.value());
         try {
+            Path file = Path.of(name.place().file()).resolveSibling(name.value());
             return decrypted(Files.readString(file).strip());
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             problems.add(
-                    name.place(), ErrorCode.CONFIG_READ_CFG_FROM_FILE, "cannot be read: " + file);
+                    name.place(),
+                    ErrorCode.CONFIG_READ_CFG_FROM_FILE,
+                    "the file of the password cannot be read");
             return Secret.of("");
         }
     }

@@ -16,7 +16,9 @@ import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.pattern.CaseSensitivity;
 import io.flinkdm.udf.route.RouteRule;
 import io.flinkdm.udf.route.TableRouter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Whether rules can be compiled by those who apply them. One thread. */
 final class RuleCheck {
@@ -61,30 +63,26 @@ final class RuleCheck {
 
     /** Rules of one pattern: DM refuses them before 6.0 and stops at the first table later. */
     void routes(Place place, List<RouteRule> rules) {
-        for (int i = 0; i < rules.size(); i++) {
-            for (int j = i + 1; j < rules.size(); j++) {
-                if (samePatterns(rules.get(i), rules.get(j))) {
-                    problems.warn(
-                            place,
-                            "route rules "
-                                    + rules.get(i).name()
-                                    + " and "
-                                    + rules.get(j).name()
-                                    + " have the same patterns: a table that they match stops the"
-                                    + " task");
-                }
+        Map<List<String>, String> names = new HashMap<>();
+        for (RouteRule rule : rules) {
+            String other = names.putIfAbsent(patterns(rule), rule.name());
+            if (other != null && !other.equals(rule.name())) {
+                problems.warn(
+                        place,
+                        "route rules "
+                                + other
+                                + " and "
+                                + rule.name()
+                                + " have the same patterns: a table that they match stops the"
+                                + " task");
             }
         }
     }
 
-    private boolean samePatterns(RouteRule left, RouteRule right) {
-        return !left.name().equals(right.name())
-                && same(left.schemaPattern(), right.schemaPattern())
-                && same(left.tablePattern(), right.tablePattern());
-    }
-
-    private boolean same(String left, String right) {
-        return caseSensitivity.fold(left).equals(caseSensitivity.fold(right));
+    private List<String> patterns(RouteRule rule) {
+        return List.of(
+                caseSensitivity.fold(rule.schemaPattern()),
+                caseSensitivity.fold(rule.tablePattern()));
     }
 
     void filter(String name, FilterConfig filter) {

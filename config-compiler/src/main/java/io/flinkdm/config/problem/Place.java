@@ -22,7 +22,14 @@ public record Place(String file, int line, String path) {
 
     /** A key of the mapping at this place, found on a line of its own. */
     public Place key(String key, int keyLine) {
-        return new Place(file, keyLine, path.isEmpty() ? key : path + "." + key);
+        String shown = shown(key);
+        return new Place(file, keyLine, path.isEmpty() ? shown : path + "." + shown);
+    }
+
+    /** In {@code {password:secret}} the blank is missing, and all of it is the key. */
+    private static String shown(String key) {
+        int colon = key.indexOf(':');
+        return colon < 0 ? key : key.substring(0, colon + 1) + "\u2026";
     }
 
     /** An item of the list at this place. */

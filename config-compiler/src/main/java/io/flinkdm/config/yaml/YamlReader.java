@@ -5,7 +5,9 @@ import io.flinkdm.config.problem.Problems;
 import io.flinkdm.udf.error.ErrorCode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +36,18 @@ public final class YamlReader {
         try {
             return parse(top, Files.readString(file), problems);
         } catch (IOException e) {
-            problems.add(top, ErrorCode.CONFIG_READ_CFG_FROM_FILE, "cannot be read: " + e);
+            problems.add(top, ErrorCode.CONFIG_READ_CFG_FROM_FILE, reason(e));
             return Optional.empty();
         }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof CharacterCodingException
+                ? "the file is not UTF-8"
+                : "cannot be read: " + e;
     }
 
     static Optional<YamlMap> parse(Place top, String text, Problems problems) {
