@@ -3,6 +3,7 @@ package io.flinkdm.job;
 import io.flinkdm.config.Compilation;
 import io.flinkdm.config.PlanCompiler;
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SecretCipher;
 import io.flinkdm.config.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,10 @@ public final class MigrationJob {
 
     /** Prints warnings; all problems at once become the message of the exception. */
     private static MigrationPlan compile(JobArguments arguments) {
-        Compilation compilation = PlanCompiler.compile(arguments.task(), arguments.sources());
+        SecretCipher cipher =
+                arguments.secretKey().map(SecretCipher::ofKeyFile).orElseGet(SecretCipher::builtIn);
+        Compilation compilation =
+                PlanCompiler.compile(arguments.task(), arguments.sources(), cipher);
         compilation.warnings().forEach(warning -> System.err.println("warning: " + warning));
         List<Problem> problems = new ArrayList<>(compilation.problems());
         problems.addAll(compilation.unsupported());

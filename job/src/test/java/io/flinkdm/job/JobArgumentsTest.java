@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,19 @@ class JobArgumentsTest {
     @Test
     void takesOneTaskAndItsSources() {
         assertThat(JobArguments.parse("--source", "a", "--task", "t", "--source", "b"))
-                .isEqualTo(new JobArguments(Path.of("t"), List.of(Path.of("a"), Path.of("b"))));
+                .isEqualTo(
+                        new JobArguments(
+                                Path.of("t"),
+                                List.of(Path.of("a"), Path.of("b")),
+                                Optional.empty()));
+    }
+
+    @Test
+    void takesAKey() {
+        assertThat(
+                        JobArguments.parse("--task", "t", "--source", "a", "--secret-key-path", "k")
+                                .secretKey())
+                .contains(Path.of("k"));
     }
 
     @ParameterizedTest
@@ -25,6 +38,7 @@ class JobArgumentsTest {
                 "--task t --task u --source s",
                 "--task t --source",
                 "--task t --source s --fast",
+                "--task t --source s --secret-key-path a --secret-key-path b",
             })
     void explainsWhatIsWrong(String line) {
         assertThatThrownBy(() -> JobArguments.parse(line.split(" ")))

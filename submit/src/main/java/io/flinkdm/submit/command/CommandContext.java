@@ -1,9 +1,11 @@
 package io.flinkdm.submit.command;
 
+import io.flinkdm.config.plan.SecretCipher;
 import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.submit.answer.Answer;
 import io.flinkdm.submit.answer.AnswerJson;
 import io.flinkdm.submit.cluster.FlinkRest;
+import io.flinkdm.submit.task.TaskCompiler;
 import io.flinkdm.submit.task.TaskLookup;
 import io.flinkdm.submit.task.TaskStore;
 import io.flinkdm.udf.error.ErrorCode;
@@ -61,8 +63,21 @@ public final class CommandContext {
                         : Path.of(home));
     }
 
+    /** With the key named by the user, else DM's built-in one. */
+    SecretCipher cipher() {
+        return Optional.ofNullable(options.secretKeyPath)
+                .or(() -> Optional.ofNullable(environment.get("DM_SECRET_KEY_PATH")))
+                .filter(path -> !path.isBlank())
+                .map(path -> SecretCipher.ofKeyFile(Path.of(path)))
+                .orElseGet(SecretCipher::builtIn);
+    }
+
+    TaskCompiler compiler() {
+        return new TaskCompiler(cipher());
+    }
+
     TaskLookup tasks() {
-        return new TaskLookup(store());
+        return new TaskLookup(store(), compiler());
     }
 
     /** The job's jar: as asked, else where the build puts it. */

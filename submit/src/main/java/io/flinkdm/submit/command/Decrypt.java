@@ -1,6 +1,5 @@
 package io.flinkdm.submit.command;
 
-import io.flinkdm.config.plan.SecretCipher;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,7 +19,7 @@ final class Decrypt implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.out().println(SecretCipher.open(text));
+        context.out().println(context.cipher().openText(text));
         return 0;
     }
 }

@@ -60,6 +60,7 @@ public final class DmCommand implements Runnable {
                 .addSubcommand(new StopTask(context))
                 .addSubcommand(new QueryStatus(context))
                 .addSubcommand(new Explain(context))
+                .addSubcommand(new ConfigCommand(context))
                 .addSubcommand(new Encrypt(context))
                 .addSubcommand(new Decrypt(context))
                 .addSubcommand(new DemoCommand(context));

@@ -1,7 +1,6 @@
 package io.flinkdm.submit.command;
 
 import io.flinkdm.config.plan.PlanJson;
-import io.flinkdm.submit.task.TaskCompiler;
 import io.flinkdm.submit.task.TaskCompiler.Compiled;
 import io.flinkdm.submit.task.TaskFiles;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Compiled compiled = TaskCompiler.compile(new TaskFiles(task, sources));
+        Compiled compiled = context.compiler().compile(new TaskFiles(task, sources));
         compiled.warnings().forEach(spec.commandLine().getErr()::println);
         compiled.unsupported().forEach(spec.commandLine().getErr()::println);
         context.out().println(PlanJson.print(compiled.plan()));

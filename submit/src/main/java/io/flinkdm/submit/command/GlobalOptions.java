@@ -14,6 +14,15 @@ public final class GlobalOptions {
     String flink;
 
     @Option(
+            names = "--secret-key-path",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "key of encrypted passwords, 64 hexadecimal digits; default: the environment's"
+                            + " DM_SECRET_KEY_PATH, else DM's built-in key")
+    String secretKeyPath;
+
+    @Option(
             names = "--strict-exit",
             scope = ScopeType.INHERIT,
             description = "exit with 2 when any result in the answer is false")

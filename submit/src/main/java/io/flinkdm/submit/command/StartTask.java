@@ -9,7 +9,6 @@ import io.flinkdm.submit.cluster.JobFinder;
 import io.flinkdm.submit.operation.TaskLauncher;
 import io.flinkdm.submit.task.KnownTask;
 import io.flinkdm.submit.task.TargetMeta;
-import io.flinkdm.submit.task.TaskCompiler;
 import io.flinkdm.submit.task.TaskCompiler.Compiled;
 import io.flinkdm.submit.task.TaskFiles;
 import io.flinkdm.submit.task.TaskProblemsException;
@@ -68,7 +67,7 @@ final class StartTask implements Callable<Integer> {
     private Answer answer() {
         TaskFiles files = new TaskFiles(taskFile, sourceFiles);
         try {
-            Compiled compiled = TaskCompiler.compile(files);
+            Compiled compiled = context.compiler().compile(files);
             KnownTask task = KnownTask.of(compiled.plan());
             return notInTask(task)
                     .or(() -> refusal(compiled, task).map(StartTaskAnswer::refused))

@@ -1,6 +1,7 @@
 package io.flinkdm.submit.demo;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SecretCipher;
 import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatusTable;
 import io.flinkdm.submit.task.TaskCompiler;
@@ -37,7 +38,7 @@ public final class Demo {
             say(String.format("shop:   %,d orders in database shop", options.rows()));
             TaskFiles files = DemoFiles.write(folder.path(), servers.source(), servers.target());
             say("task:   " + files.task() + ", " + files.sources().get(0));
-            MigrationPlan plan = TaskCompiler.compile(files).plan();
+            MigrationPlan plan = new TaskCompiler(SecretCipher.builtIn()).compile(files).plan();
             return migrate(plan, folder.path(), servers);
         }
     }

@@ -3,15 +3,21 @@ package io.flinkdm.submit.task;
 import io.flinkdm.config.Compilation;
 import io.flinkdm.config.PlanCompiler;
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SecretCipher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** From files to a plan, with everything that is wrong reported at once. Stateless. */
+/** From files to a plan, with everything that is wrong reported at once. Immutable. */
 public final class TaskCompiler {
 
-    private TaskCompiler() {}
+    private final SecretCipher cipher;
+
+    /** For passwords encrypted for {@code cipher}. */
+    public TaskCompiler(SecretCipher cipher) {
+        this.cipher = cipher;
+    }
 
     /**
      * The plan and what is doubtful about it.
@@ -19,10 +25,10 @@ public final class TaskCompiler {
      * @throws TaskProblemsException when the files hold mistakes
      * @throws LocalFileException when one cannot be read
      */
-    public static Compiled compile(TaskFiles files) {
+    public Compiled compile(TaskFiles files) {
         requireReadable(files.task());
         files.sources().forEach(TaskCompiler::requireReadable);
-        Compilation compilation = PlanCompiler.compile(files.task(), files.sources());
+        Compilation compilation = PlanCompiler.compile(files.task(), files.sources(), cipher);
         if (!compilation.problems().isEmpty()) {
             throw new TaskProblemsException(lines(compilation.problems()));
         }

@@ -15,9 +15,11 @@ import java.util.TreeMap;
 public final class TaskLookup {
 
     private final TaskStore store;
+    private final TaskCompiler compiler;
 
-    public TaskLookup(TaskStore store) {
+    public TaskLookup(TaskStore store, TaskCompiler compiler) {
         this.store = store;
+        this.compiler = compiler;
     }
 
     /** The name an argument stands for. */
@@ -28,7 +30,7 @@ public final class TaskLookup {
     /** The task of that name. */
     public Optional<KnownTask> find(String name) {
         Optional<KnownTask> remembered =
-                store.find(name).map(files -> KnownTask.of(TaskCompiler.compile(files).plan()));
+                store.find(name).map(files -> KnownTask.of(compiler.compile(files).plan()));
         return remembered.or(() -> Optional.ofNullable(all().tasks().get(name)));
     }
 
@@ -38,8 +40,7 @@ public final class TaskLookup {
         Map<String, String> troubles = new TreeMap<>();
         for (String name : store.names()) {
             try {
-                TaskCompiler.Compiled compiled =
-                        TaskCompiler.compile(store.find(name).orElseThrow());
+                TaskCompiler.Compiled compiled = compiler.compile(store.find(name).orElseThrow());
                 tasks.put(name, KnownTask.of(compiled.plan()));
             } catch (TaskProblemsException | LocalFileException e) {
                 troubles.put(name, e.getMessage());

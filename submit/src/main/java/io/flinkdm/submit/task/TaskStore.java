@@ -10,20 +10,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Copies of the files every task was last started with, so that later commands need its name only.
  * Files hold passwords: directories are made for the owner alone (0700), files likewise (0600).
  *
- * <p>Layout: {@code tasks/<name>/task.yaml} and {@code tasks/<name>/sources/NN.yaml}, the name with
- * special characters escaped. One thread at a time.
+ * <p>Layout: {@code tasks/<name>/task.yaml} and {@code tasks/<name>/sources/NN.yaml}, each with the
+ * password files it names beside it, the name with special characters escaped. One thread at a
+ * time.
  */
 public final class TaskStore {
 
     private static final String TASK_FILE = "task.yaml";
     private static final String SOURCES = "sources";
+    private static final Pattern SOURCE_FILE = Pattern.compile("[0-9]{2,}\\.yaml");
 
     private final Path tasks;
 
@@ -38,8 +43,14 @@ public final class TaskStore {
         try {
             createPrivate(directory.resolve(SOURCES));
             List<Path> copies = copySources(files.sources(), directory.resolve(SOURCES));
-            deleteOthers(directory.resolve(SOURCES), copies);
             copyPrivate(files.task(), directory.resolve(TASK_FILE));
+            PasswordFileCopies passwords = new PasswordFileCopies();
+            passwords.add(files.task(), directory.resolve(TASK_FILE));
+            for (int i = 0; i < copies.size(); i++) {
+                passwords.add(files.sources().get(i), copies.get(i));
+            }
+            copies.addAll(copyPasswords(passwords));
+            deleteOthers(directory.resolve(SOURCES), copies);
         } catch (IOException e) {
             throw LocalFileException.store(directory, e);
         }
@@ -51,8 +62,7 @@ public final class TaskStore {
         if (!Files.isRegularFile(directory.resolve(TASK_FILE))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new TaskFiles(directory.resolve(TASK_FILE), children(directory.resolve(SOURCES))));
+        return Optional.of(new TaskFiles(directory.resolve(TASK_FILE), sources(directory)));
     }
 
     /** Names of all tasks kept, sorted. */
@@ -85,12 +95,27 @@ public final class TaskStore {
         return copies;
     }
 
+    private static Set<Path> copyPasswords(PasswordFileCopies passwords) throws IOException {
+        Map<Path, Path> originals = passwords.originals();
+        for (Map.Entry<Path, Path> file : originals.entrySet()) {
+            createPrivate(file.getKey().getParent());
+            copyPrivate(file.getValue(), file.getKey());
+        }
+        return originals.keySet();
+    }
+
     private static void deleteOthers(Path directory, List<Path> kept) throws IOException {
         for (Path file : children(directory)) {
-            if (!kept.contains(file)) {
+            if (!kept.contains(file) && Files.isRegularFile(file)) {
                 Files.delete(file);
             }
         }
+    }
+
+    private static List<Path> sources(Path directory) {
+        return children(directory.resolve(SOURCES)).stream()
+                .filter(file -> SOURCE_FILE.matcher(file.getFileName().toString()).matches())
+                .toList();
     }
 
     private static List<Path> children(Path directory) {

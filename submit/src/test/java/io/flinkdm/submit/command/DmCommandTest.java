@@ -2,8 +2,10 @@ package io.flinkdm.submit.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,6 +81,32 @@ class DmCommandTest {
 
         assertThat(dm("decrypt " + sealed)).isZero();
         assertThat(out.toString()).isEqualTo("123456\n");
+    }
+
+    @Test
+    void encryptsWithTheKeyOfAFile() throws IOException {
+        Path key = Files.writeString(home.resolve("key"), "0a".repeat(32));
+        assertThat(dm("encrypt --secret-key-path " + key + " 123456")).isZero();
+        String sealed = out.toString().strip();
+        out.getBuffer().setLength(0);
+
+        assertThat(dm("--secret-key-path " + key + " decrypt " + sealed)).isZero();
+        assertThat(out.toString()).isEqualTo("123456\n");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAKey() throws IOException {
+        Path key = Files.writeString(home.resolve("key"), "0a".repeat(16));
+        assertThat(dm("encrypt --secret-key-path " + key + " 123456")).isEqualTo(1);
+        assertThat(err.toString()).contains("code=20067").doesNotContain("0a0a");
+    }
+
+    @Test
+    void printsFilesToStartFrom() {
+        assertThat(dm("config task --advanced")).isZero();
+        assertThat(dm("config source")).isZero();
+        assertThat(out.toString())
+                .contains("shard-mode:", "mysql-instances:", "source-id: mysql-01");
     }
 
     private int dm(String call) {

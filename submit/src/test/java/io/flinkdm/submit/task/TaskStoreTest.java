@@ -50,6 +50,28 @@ class TaskStoreTest {
     }
 
     @Test
+    void keepsPasswordFilesBesideTheCopies() throws IOException {
+        file("secret.txt", "s");
+        Path task = file("t.yaml", "target-database: {password-file: secret.txt}");
+        Path source = file("s.yaml", "from: {password-file: secret.txt}");
+
+        TaskFiles kept = store().remember("a", new TaskFiles(task, List.of(source)));
+
+        assertThat(kept.task().resolveSibling("secret.txt")).hasContent("s");
+        assertThat(kept.sources())
+                .singleElement()
+                .satisfies(s -> assertThat(s.resolveSibling("secret.txt")).hasContent("s"));
+        assertThat(store().find("a").orElseThrow().sources()).hasSize(1);
+    }
+
+    @Test
+    void keepsNoPasswordFileOutsideOfTheStore() throws IOException {
+        Path task = file("t.yaml", "target-database: {password-file: ../secret.txt}");
+        assertThatThrownBy(() -> store().remember("a", new TaskFiles(task, List.of())))
+                .hasMessageContaining("absolute path");
+    }
+
+    @Test
     void namesTasksAsTheyAreCalled() throws IOException {
         for (String name : List.of("../b", "a.b", "任务 1")) {
             store().remember(name, new TaskFiles(file("t.yaml", ""), List.of()));
