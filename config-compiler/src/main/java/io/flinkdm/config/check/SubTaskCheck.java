@@ -1,11 +1,14 @@
 package io.flinkdm.config.check;
 
+import io.flinkdm.config.build.Choices;
 import io.flinkdm.config.build.ExtraArgs;
 import io.flinkdm.config.build.InstanceRules;
 import io.flinkdm.config.build.PlanBuilder;
+import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.config.problem.Problems;
 import io.flinkdm.config.task.AllowListConfig;
 import io.flinkdm.config.task.InstanceConfig;
+import io.flinkdm.config.task.MetaConfig;
 import io.flinkdm.config.task.MydumperConfig;
 import io.flinkdm.config.task.NearestName;
 import io.flinkdm.config.task.RulesConfig;
@@ -102,6 +105,29 @@ final class SubTaskCheck {
         warnOfExtraArgs(dump);
         checkBackend();
         checkFilters();
+        if (source != null) {
+            warnOfSource();
+        }
+    }
+
+    private void warnOfSource() {
+        boolean byGtid = Value.isTrue(source.enableGtid());
+        MetaConfig meta = instance.meta();
+        if (Choices.mode(task).filter(mode -> mode == TaskMode.INCREMENTAL).isPresent()
+                && meta != null
+                && !byGtid
+                && Value.isEmpty(meta.binlogName())) {
+            problems.warn(
+                    meta.place(),
+                    "the source's enable-gtid is off, so that binlog-gtid does not count: without"
+                            + " binlog-name the task starts at the source's first binlog file");
+        }
+        if (source.caseSensitive() != null
+                && Value.isTrue(task.caseSensitive()) != source.caseSensitive().value()) {
+            problems.warn(
+                    source.caseSensitive().place(),
+                    "the task says otherwise; names are matched with their case if either says so");
+        }
     }
 
     private void warnOfExtraArgs(MydumperConfig dump) {
