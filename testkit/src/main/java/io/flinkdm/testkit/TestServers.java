@@ -1,14 +1,25 @@
 package io.flinkdm.testkit;
 
+import io.flinkdm.testkit.provision.FlinkDistribution;
 import io.flinkdm.testkit.provision.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
@@ -16,6 +27,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * Gives tests the servers they mark with {@link Server}. Each is started at most once a run and
@@ -24,13 +36,85 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * the reason printed in one line. JUnit's thread.
  */
 public final class TestServers
-        implements BeforeAllCallback,
+        implements ExecutionCondition,
+                BeforeAllCallback,
                 BeforeEachCallback,
                 ParameterResolver,
                 LifecycleMethodExecutionExceptionHandler,
                 TestExecutionExceptionHandler {
 
     private static final Namespace NAMESPACE = Namespace.create(TestServers.class);
+
+    /**
+     * Skips a class for its fields, a {@link FlinkCluster} among them, and for the parameters of
+     * its preparing methods; a test for its own parameters.
+     */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return context.getTestMethod()
+                .map(TestServers::wanted)
+                .orElseGet(() -> context.getTestClass().stream().flatMap(TestServers::wanted))
+                .map(server -> started(context, server).reason())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> missingFlink(context))
+                .map(ConditionEvaluationResult::disabled)
+                .orElse(ConditionEvaluationResult.enabled("every server is there"));
+    }
+
+    private static Optional<String> missingFlink(ExtensionContext context) {
+        boolean wanted =
+                context.getTestClass().stream()
+                        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                        .anyMatch(field -> field.getType() == FlinkCluster.class);
+        return wanted
+                ? Optional.ofNullable(
+                        context.getRoot()
+                                .getStore(NAMESPACE)
+                                .getOrComputeIfAbsent(
+                                        FlinkFound.class, any -> findFlink(), FlinkFound.class)
+                                .reason())
+                : Optional.empty();
+    }
+
+    private static FlinkFound findFlink() {
+        try {
+            FlinkDistribution.find(TestServers::say);
+            return new FlinkFound(null);
+        } catch (UnavailableException e) {
+            String reason = "no Flink: " + e.getMessage();
+            say("tests are skipped, " + reason);
+            return new FlinkFound(reason);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Server> wanted(Executable method) {
+        return marks(method.getParameters());
+    }
+
+    private static Stream<Server> wanted(Class<?> type) {
+        return Stream.concat(
+                marks(fields(type).toArray(Field[]::new)),
+                Stream.of(BeforeAll.class, BeforeEach.class)
+                        .flatMap(
+                                mark ->
+                                        AnnotationSupport.findAnnotatedMethods(
+                                                type, mark, HierarchyTraversalMode.TOP_DOWN)
+                                                .stream())
+                        .flatMap(TestServers::wanted));
+    }
+
+    private static Stream<Server> marks(AnnotatedElement[] elements) {
+        return Arrays.stream(elements)
+                .map(element -> element.getAnnotation(Server.class))
+                .filter(Objects::nonNull);
+    }
+
+    private static List<Field> fields(Class<?> type) {
+        return AnnotationSupport.findAnnotatedFields(type, Server.class);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -48,7 +132,7 @@ public final class TestServers
     private static void fill(ExtensionContext context, Object instance)
             throws IllegalAccessException {
         Class<?> type = instance == null ? context.getRequiredTestClass() : instance.getClass();
-        for (Field field : AnnotationSupport.findAnnotatedFields(type, Server.class)) {
+        for (Field field : fields(type)) {
             if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
                 field.setAccessible(true);
                 field.set(instance, server(context, field.getAnnotation(Server.class)));
@@ -96,24 +180,29 @@ public final class TestServers
     }
 
     private static TestServer server(ExtensionContext context, Server wanted) {
-        Key key = new Key(wanted.value(), wanted.name(), List.of(wanted.options()));
-        Started started =
-                context.getRoot()
-                        .getStore(NAMESPACE)
-                        .getOrComputeIfAbsent(key, TestServers::start, Started.class);
-        Assumptions.assumeTrue(started.server() != null, started.reason());
+        Started started = started(context, wanted);
+        if (started.server() == null) {
+            throw new IllegalStateException(started.reason());
+        }
         if (!started.server().isAlive()) {
             started.server().restart();
         }
         return started.server();
     }
 
+    private static Started started(ExtensionContext context, Server wanted) {
+        Key key = new Key(wanted.value(), wanted.name(), List.of(wanted.options()));
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(key, TestServers::start, Started.class);
+    }
+
     private static Started start(Key key) {
         try {
             return new Started(Servers.start(key.kind(), key.options(), TestServers::say), null);
         } catch (UnavailableException e) {
-            String reason = "skipped, no " + key.kind().label() + ": " + e.getMessage();
-            say(reason);
+            String reason = "no " + key.kind().label() + ": " + e.getMessage();
+            say("tests are skipped, " + reason);
             return new Started(null, reason);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,6 +212,9 @@ public final class TestServers
     private static void say(String line) {
         System.out.println("[testkit] " + line);
     }
+
+    /** Why there is no Flink, or null. */
+    private record FlinkFound(String reason) {}
 
     private record Key(ServerKind kind, String name, List<String> options) {}
 

@@ -78,7 +78,10 @@ public final class Programs {
     private Path tidbExecutable() throws IOException, UnavailableException {
         String chosen = System.getenv("TIDB_SERVER");
         if (chosen != null && !chosen.isEmpty()) {
-            return Path.of(chosen);
+            if (!Files.isExecutable(Path.of(chosen))) {
+                throw new UnavailableException("TIDB_SERVER is no program: " + chosen);
+            }
+            return Path.of(chosen).toAbsolutePath();
         }
         Path onPath = Command.find("tidb-server");
         return onPath == null ? Cache.ofUser().entry("bin/tidb-server", this::buildTidb) : onPath;

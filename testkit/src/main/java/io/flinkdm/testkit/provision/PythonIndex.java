@@ -115,6 +115,8 @@ final class PythonIndex {
                         "the Python package index answers " + response.statusCode());
             }
             return response.body();
+        } catch (IOException e) {
+            throw new UnavailableException("the Python package index cannot be reached", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -1,0 +1,2 @@
+/** What {@code testkit/verify} runs before and after the tests: prepare servers, count results. */
+package io.flinkdm.testkit.report;
