@@ -413,7 +413,12 @@ public enum ErrorCode {
             UPSTREAM,
             OPERATOR,
             "put the missing binlog files back, or start the task anew with --remove-meta; keep"
-                    + " binlogs longer than a task may stand still");
+                    + " binlogs longer than a task may stand still"),
+    EXPRESSION_EVALUATION(
+            52031,
+            SYNC_UNIT,
+            HIGH,
+            "change the expression so that it has a value for every row, such as by a CASE or a CAST");
 
     /** Whether trying again by itself can help. */
     public enum Recovery {

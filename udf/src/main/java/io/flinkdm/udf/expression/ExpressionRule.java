@@ -1,5 +1,6 @@
 package io.flinkdm.udf.expression;
 
+import io.flinkdm.udf.model.TableId;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -27,5 +28,10 @@ public record ExpressionRule(
         Objects.requireNonNull(updateOldValueExpr, "updateOldValueExpr");
         Objects.requireNonNull(updateNewValueExpr, "updateNewValueExpr");
         Objects.requireNonNull(deleteValueExpr, "deleteValueExpr");
+    }
+
+    /** Letter case counts, whatever {@code case-sensitive} says. */
+    boolean speaksOf(TableId upstream) {
+        return schema.equals(upstream.schema()) && table.equals(upstream.table());
     }
 }

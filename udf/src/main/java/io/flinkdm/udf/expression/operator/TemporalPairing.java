@@ -1,0 +1,98 @@
+package io.flinkdm.udf.expression.operator;
+
+import io.flinkdm.udf.expression.operator.Pairing.Order;
+import io.flinkdm.udf.expression.value.DateTimes;
+import io.flinkdm.udf.expression.value.EvaluationException;
+import io.flinkdm.udf.expression.value.Evaluator;
+import io.flinkdm.udf.expression.value.Kind;
+import io.flinkdm.udf.expression.value.Operand;
+import io.flinkdm.udf.expression.value.RefusedException;
+import io.flinkdm.udf.expression.value.Texts;
+import io.flinkdm.udf.expression.value.ValueType;
+import java.util.OptionalLong;
+
+/** Pairings with a DATE, a DATETIME or a TIME. Stateless. */
+final class TemporalPairing {
+
+    private static final Order INSTANTS = (a, b) -> Long.compare((Long) a, (Long) b);
+
+    private TemporalPairing() {}
+
+    static Pairing of(Operand left, Operand right) {
+        if (!left.kind().temporal()) {
+            return of(right, left).swapped();
+        }
+        if (left.kind() == Kind.TIME) {
+            return time(left, right);
+        }
+        if (right.kind().dated()) {
+            return new Pairing(left, right, INSTANTS);
+        }
+        if (right.kind().textual()) {
+            return new Pairing(left, dated(Texts.text(right)), INSTANTS);
+        }
+        if (right.kind().numeric() && right.kind() != Kind.YEAR) {
+            return datedWithNumber(left, right);
+        }
+        throw refused(left, right);
+    }
+
+    private static RefusedException refused(Operand left, Operand right) {
+        return new RefusedException(
+                "comparing " + left.kind() + " with " + right.kind() + " is not supported");
+    }
+
+    static Operand dated(Operand text) {
+        Evaluator from = text.evaluator();
+        return Operand.computed(
+                ValueType.temporal(Kind.DATETIME, 6), row -> read((String) from.of(row)), text);
+    }
+
+    private static Long read(String text) {
+        return text == null ? null : (Long) present(DateTimes.read(text), "date");
+    }
+
+    private static long present(OptionalLong value, String what) {
+        return value.orElseThrow(
+                () -> new EvaluationException("a text compared with a " + what + " is none"));
+    }
+
+    /** A column and a constant as dates, anything else as numbers. */
+    private static Pairing datedWithNumber(Operand left, Operand right) {
+        if (!left.isColumn() || !right.constant()) {
+            return Pairing.doubles(left, right);
+        }
+        OptionalLong date =
+                right.value() instanceof Long number
+                        ? number == 0 ? OptionalLong.of(0) : DateTimes.read(number)
+                        : OptionalLong.empty();
+        if (date.isEmpty()) {
+            throw new RefusedException("a number compared with a date is none");
+        }
+        return new Pairing(
+                left,
+                Operand.constant(ValueType.temporal(Kind.DATETIME, 0), date.getAsLong()),
+                INSTANTS);
+    }
+
+    private static Pairing time(Operand left, Operand right) {
+        if (right.kind() == Kind.TIME) {
+            return new Pairing(left, right, INSTANTS);
+        }
+        if (right.constant() && right.kind() == Kind.TEXT) {
+            OptionalLong time = DateTimes.readTime((String) right.value());
+            if (time.isEmpty()) {
+                throw new RefusedException("a text compared with a time is none");
+            }
+            return new Pairing(left, constant(time.getAsLong()), INSTANTS);
+        }
+        if (right.kind().numeric() && right.kind() != Kind.YEAR) {
+            return Pairing.doubles(left, right);
+        }
+        throw refused(left, right);
+    }
+
+    private static Operand constant(long time) {
+        return Operand.constant(ValueType.temporal(Kind.TIME, 6), time);
+    }
+}
