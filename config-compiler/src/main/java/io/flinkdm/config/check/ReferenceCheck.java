@@ -1,17 +1,26 @@
 package io.flinkdm.config.check;
 
+import io.flinkdm.config.problem.Place;
 import io.flinkdm.config.problem.Problems;
+import io.flinkdm.config.task.ColumnMappingConfig;
+import io.flinkdm.config.task.ExpressionFilterConfig;
+import io.flinkdm.config.task.FilterConfig;
 import io.flinkdm.config.task.InstanceConfig;
 import io.flinkdm.config.task.LoaderConfig;
+import io.flinkdm.config.task.MydumperConfig;
+import io.flinkdm.config.task.RouteConfig;
+import io.flinkdm.config.task.SyncerConfig;
 import io.flinkdm.config.task.TaskConfig;
+import io.flinkdm.config.task.ValidatorConfig;
 import io.flinkdm.config.task.Value;
 import io.flinkdm.udf.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Names given twice in one list, values of loaders, definitions nothing uses. One thread. */
@@ -47,26 +56,39 @@ final class ReferenceCheck {
     }
 
     private void checkUnused() {
-        Set<String> unused = new TreeSet<>();
-        unused.addAll(unused(task.rules().routes().keySet(), InstanceConfig::routeRules));
-        unused.addAll(unused(task.rules().filters().keySet(), InstanceConfig::filterRules));
-        unused.addAll(
-                unused(task.rules().columnMappings().keySet(), InstanceConfig::columnMappingRules));
-        unused.addAll(
-                unused(
-                        task.rules().expressionFilter().keySet(),
-                        InstanceConfig::expressionFilters));
-        unused.addAll(unused(task.units().mydumpers().keySet(), i -> one(i.mydumper().name())));
-        unused.addAll(unused(task.units().loaders().keySet(), i -> one(i.loader().name())));
-        unused.addAll(unused(task.units().syncers().keySet(), i -> one(i.syncer().name())));
-        unused.addAll(
-                unused(task.units().validators().keySet(), i -> one(i.validatorConfigName())));
-        if (!unused.isEmpty()) {
-            problems.add(
-                    task.place(),
-                    ErrorCode.CONFIG_GLOBAL_CONFIGS_UNUSED,
-                    "no instance uses " + String.join(", ", unused));
-        }
+        unused(task.rules().routes(), RouteConfig::place, InstanceConfig::routeRules);
+        unused(task.rules().filters(), FilterConfig::place, InstanceConfig::filterRules);
+        unused(task.units().mydumpers(), MydumperConfig::place, i -> one(i.mydumper().name()));
+        unused(task.units().loaders(), LoaderConfig::place, i -> one(i.loader().name()));
+        unused(task.units().syncers(), SyncerConfig::place, i -> one(i.syncer().name()));
+        unused(
+                task.rules().expressionFilter(),
+                ExpressionFilterConfig::place,
+                InstanceConfig::expressionFilters);
+        unused(
+                task.units().validators(),
+                ValidatorConfig::place,
+                i -> one(i.validatorConfigName()));
+        unused(
+                task.rules().columnMappings(),
+                ColumnMappingConfig::place,
+                InstanceConfig::columnMappingRules);
+    }
+
+    private <T> void unused(
+            Map<String, T> defined,
+            Function<T, Place> place,
+            Function<InstanceConfig, List<Value<String>>> uses) {
+        Map<String, T> unused = new LinkedHashMap<>(defined);
+        task.instances().stream()
+                .flatMap(instance -> uses.apply(instance).stream())
+                .forEach(name -> unused.remove(name.value()));
+        unused.forEach(
+                (name, definition) ->
+                        problems.add(
+                                place.apply(definition),
+                                ErrorCode.CONFIG_GLOBAL_CONFIGS_UNUSED,
+                                "no instance uses `" + name + "`"));
     }
 
     private void repeated(List<Value<String>> names) {
@@ -80,15 +102,6 @@ final class ReferenceCheck {
                         "`" + name.value() + "` is given twice in one list");
             }
         }
-    }
-
-    private Set<String> unused(
-            Set<String> defined, Function<InstanceConfig, List<Value<String>>> uses) {
-        Set<String> unused = new HashSet<>(defined);
-        task.instances().stream()
-                .flatMap(instance -> uses.apply(instance).stream())
-                .forEach(name -> unused.remove(name.value()));
-        return unused;
     }
 
     private static List<Value<String>> one(Value<String> name) {

@@ -43,12 +43,16 @@ final class TaskCheck {
     }
 
     private void checkWords() {
-        checkWord(task.taskMode(), Choices.mode(task), ErrorCode.CONFIG_INVALID_TASK_MODE, "mode");
+        checkWord(
+                task.taskMode(),
+                Choices.mode(task),
+                ErrorCode.CONFIG_INVALID_TASK_MODE,
+                "task-mode");
         checkWord(
                 task.sharding().shardMode(),
                 Choices.shardMode(task.sharding()),
                 ErrorCode.CONFIG_SHARD_MODE_NOT_SUPPORT,
-                "shard mode");
+                "shard-mode");
         checkStrictOptimistic();
         requireOneOf(
                 task.collationCompatible(),

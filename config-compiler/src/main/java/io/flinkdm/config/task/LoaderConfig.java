@@ -1,7 +1,10 @@
 package io.flinkdm.config.task;
 
+import io.flinkdm.config.problem.Place;
+
 /** An entry of {@code loaders}, or an inline one; {@code null} is "not given". */
 public record LoaderConfig(
+        Place place,
         Value<Long> poolSize,
         Value<String> dir,
         Value<String> importMode,
@@ -15,11 +18,12 @@ public record LoaderConfig(
 
     /** All keys left out. */
     public static final LoaderConfig NONE =
-            new LoaderConfig(null, null, null, null, null, null, null, null);
+            new LoaderConfig(null, null, null, null, null, null, null, null, null);
 
     static LoaderConfig read(Section section) {
         LoaderConfig config =
                 new LoaderConfig(
+                        section.place(),
                         section.number("pool-size", Range.INT64),
                         section.text("dir"),
                         section.text("import-mode"),

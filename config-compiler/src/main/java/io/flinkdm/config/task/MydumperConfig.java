@@ -1,7 +1,10 @@
 package io.flinkdm.config.task;
 
+import io.flinkdm.config.problem.Place;
+
 /** An entry of {@code mydumpers}, or an inline one; {@code null} is "not given". */
 public record MydumperConfig(
+        Place place,
         Value<String> mydumperPath,
         Value<Long> threads,
         Value<String> chunkFilesize,
@@ -13,11 +16,12 @@ public record MydumperConfig(
 
     /** All keys left out. */
     public static final MydumperConfig NONE =
-            new MydumperConfig(null, null, null, null, null, null);
+            new MydumperConfig(null, null, null, null, null, null, null);
 
     static MydumperConfig read(Section section) {
         MydumperConfig config =
                 new MydumperConfig(
+                        section.place(),
                         section.text("mydumper-path"),
                         section.number("threads", Range.INT64),
                         section.text("chunk-filesize"),

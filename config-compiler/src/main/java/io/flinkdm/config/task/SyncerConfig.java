@@ -1,7 +1,10 @@
 package io.flinkdm.config.task;
 
+import io.flinkdm.config.problem.Place;
+
 /** An entry of {@code syncers}, or an inline one; {@code null} is "not given". */
 public record SyncerConfig(
+        Place place,
         Value<Long> workerCount,
         Value<Long> batch,
         Value<Long> queueSize,
@@ -13,7 +16,7 @@ public record SyncerConfig(
 
     /** All keys left out. */
     public static final SyncerConfig NONE =
-            new SyncerConfig(null, null, null, null, null, null, null, null);
+            new SyncerConfig(null, null, null, null, null, null, null, null, null);
 
     static SyncerConfig read(Section section) {
         section.noEffect(section.text("meta-file"), "positions are kept in the meta schema");
@@ -24,6 +27,7 @@ public record SyncerConfig(
         section.noEffect(section.flag("disable-detect"), "obsolete");
         section.noEffect(section.flag("enable-ansi-quotes"), "the source's sql_mode counts");
         return new SyncerConfig(
+                section.place(),
                 section.number("worker-count", Range.INT64),
                 section.number("batch", Range.INT64),
                 section.number("queue-size", Range.INT64),

@@ -33,6 +33,7 @@ final class ConfigCommand implements Callable<Integer> {
 
     private int print(Template template) {
         context.out().print(template.text());
+        context.out().flush();
         return 0;
     }
 }
