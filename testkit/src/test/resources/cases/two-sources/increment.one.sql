@@ -1,0 +1,1 @@
+INSERT INTO one_${run}.t VALUES (2, NULL);
