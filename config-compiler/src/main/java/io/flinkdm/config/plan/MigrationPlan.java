@@ -1,8 +1,11 @@
 package io.flinkdm.config.plan;
 
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A task, compiled: every default filled in, every reference resolved. Immutable.
@@ -20,6 +23,10 @@ public record MigrationPlan(
         DdlPlan ddl,
         List<String> ignoredChecks)
         implements Serializable {
+
+    /** Names in the zone database that Java knows by others only. */
+    private static final Map<String, String> SHORT_ZONES =
+            Map.of("EST", "-05:00", "MST", "-07:00", "HST", "-10:00", "ROC", "Asia/Taipei");
 
     public MigrationPlan {
         Objects.requireNonNull(task, "task");
@@ -41,5 +48,12 @@ public record MigrationPlan(
             TargetPlan target,
             List<SourcePlan> sources) {
         this(task, mode, metaSchema, timeZone, target, sources, DdlPlan.DEFAULT, List.of());
+    }
+
+    /** {@link #timeZone} as Java knows it; empty when it is the target's own. */
+    public Optional<ZoneId> zone() {
+        return timeZone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ZoneId.of(timeZone, SHORT_ZONES));
     }
 }

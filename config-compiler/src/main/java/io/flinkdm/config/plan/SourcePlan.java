@@ -1,7 +1,9 @@
 package io.flinkdm.config.plan;
 
 import io.flinkdm.udf.filter.BlockAllowRules;
+import io.flinkdm.udf.pattern.CaseSensitivity;
 import io.flinkdm.udf.route.RouteRule;
+import io.flinkdm.udf.rules.RuleDefinitions;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +68,16 @@ public record SourcePlan(
                 sync,
                 RulesPlan.NONE,
                 ValidatorPlan.OFF);
+    }
+
+    /** All that decides over tables, statements and rows, without account and address. */
+    public RuleDefinitions definitions() {
+        return new RuleDefinitions(
+                sourceId,
+                caseSensitive ? CaseSensitivity.SENSITIVE : CaseSensitivity.INSENSITIVE,
+                allow,
+                routes,
+                rules.filters(),
+                rules.expressionFilters());
     }
 }

@@ -31,7 +31,7 @@ public record ExpressionRule(
     }
 
     /** Letter case counts, whatever {@code case-sensitive} says. */
-    boolean speaksOf(TableId upstream) {
+    public boolean speaksOf(TableId upstream) {
         return schema.equals(upstream.schema()) && table.equals(upstream.table());
     }
 }
