@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,14 +71,10 @@ class MigrationSourceIT {
 
     private void awaitEqual(MigrationPlan plan, SourceRun run) throws SQLException {
         Map<Object, Row> expected = TableRows.of(plan.sources().get(0), table);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(
-                        () -> {
-                            assertThat(run.models().size(table)).isEqualTo(expected.size());
-                            assertThat(run.models().rows(table).equals(expected)).isTrue();
-                        });
+        run.until(
+                () ->
+                        run.models().size(table) == expected.size()
+                                && run.models().rows(table).equals(expected));
         assertThat(run.models().conflicts()).isEmpty();
     }
 
@@ -90,9 +85,7 @@ class MigrationSourceIT {
         try (SourceRun run = new SourceRun(plan);
                 RandomWrites writes = new RandomWrites(schema, 1).start()) {
             run.start(3);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> run.models().events() > 110_000);
+            run.until(() -> run.models().events() > 110_000);
             writes.stop();
             awaitEqual(plan, run);
         }
@@ -105,12 +98,10 @@ class MigrationSourceIT {
         try (SourceRun run = new SourceRun(plan);
                 RandomWrites writes = new RandomWrites(schema, 2).start()) {
             run.start(1);
-            Awaitility.await().until(() -> run.models().events() > 5_000);
+            run.until(() -> run.models().events() > 5_000);
             String loading = run.stop(directory.toUri().toString());
             run.start(3, loading);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> run.models().events() > 120_000);
+            run.until(() -> run.models().events() > 120_000);
             String following = run.stop(directory.toUri().toString());
             run.start(2, following);
             writes.stop();
@@ -125,15 +116,11 @@ class MigrationSourceIT {
         try (SourceRun run = new SourceRun(plan);
                 RandomWrites writes = new RandomWrites(schema, 3).start()) {
             run.start(1);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> run.models().events() > 3_000);
+            run.until(() -> run.models().events() > 3_000);
             mysql.kill();
             mysql.restart();
             long before = run.models().events();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> run.models().events() > before + 1_000);
+            run.until(() -> run.models().events() > before + 1_000);
             writes.stop();
             awaitEqual(plan, run);
         }
@@ -162,13 +149,9 @@ class MigrationSourceIT {
         MigrationPlan plan = Plans.of(schema).plan();
         TableId keyless = new TableId(schema.name(), "keyless");
         try (SourceRun run = new SourceRun(plan).start(2)) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> run.models().size(keyless) == 1);
+            run.until(() -> run.models().size(keyless) == 1);
             schema.execute("INSERT INTO keyless VALUES (2, 2)");
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> run.models().size(keyless) == 2);
+            run.until(() -> run.models().size(keyless) == 2);
             assertThat(run.models().conflicts()).isEmpty();
         }
     }
@@ -177,20 +160,14 @@ class MigrationSourceIT {
     void aStatementThatMayConcernATableIsPassedOn() throws Exception {
         MigrationPlan plan = Plans.of(schema).mode(TaskMode.INCREMENTAL).plan();
         try (SourceRun run = new SourceRun(plan).start(1)) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(
-                            () -> {
+            run.until(
+                    () -> {
                                 schema.execute("REPLACE INTO t VALUES (1, 1, '')");
                                 return run.models().size(table) == 1;
                             });
             schema.execute("CREATE USER IF NOT EXISTS nobody", "ALTER TABLE t ADD c INT");
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
-                            () ->
-                                    assertThat(run.models().statements())
-                                            .containsExactly("ALTER TABLE t ADD c INT"));
+            run.until(() -> !run.models().statements().isEmpty());
+            assertThat(run.models().statements()).containsExactly("ALTER TABLE t ADD c INT");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.job.serde.ChangeEventTypeInfo;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -13,9 +14,12 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.awaitility.Awaitility;
 
 /** A job of one source and a {@link Collected} sink on the test's mini cluster. */
 final class SourceRun implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Collected sink = new Collected(UUID.randomUUID().toString());
     private final MigrationPlan plan;
@@ -69,6 +73,21 @@ final class SourceRun implements AutoCloseable {
         return job.getJobStatus().get(30, TimeUnit.SECONDS);
     }
 
+    /** Waits until the condition holds; fails at once when the job does. */
+    void until(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            if (status().isGloballyTerminalState()) {
+                                await(PATIENCE);
+                                throw new IllegalStateException("the job ended");
+                            }
+                            return condition.call();
+                        });
+    }
+
     /** Waits for the job's end. */
     void await(Duration patience) throws Exception {
         job.getJobExecutionResult().get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,8 +102,8 @@ final class SourceRun implements AutoCloseable {
     public void close() throws Exception {
         if (job != null && !status().isGloballyTerminalState()) {
             job.cancel().get(30, TimeUnit.SECONDS);
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+            Awaitility.await()
+                    .atMost(PATIENCE)
                     .until(() -> status().isGloballyTerminalState());
         }
     }

@@ -38,6 +38,12 @@ final class ConsistentSnapshot {
         return told.isPresent() ? told.get() : openWhenStill(connection, flavor);
     }
 
+    /** The connection is as it was before. */
+    static void close(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
     private static BinlogPosition openWhenStill(Connection connection, ServerFlavor flavor)
             throws SQLException {
         for (int i = 0; i < TRIES; i++) {

@@ -33,6 +33,7 @@ public final class SnapshotReader implements SplitInput {
     /** Rows the driver holds at once; each may be as large as a packet. */
     private static final int FETCH_ROWS = 100;
 
+    private final Connection connection;
     private final SourcePlan source;
     private final SnapshotSplit split;
     private final RowSelect select;
@@ -49,6 +50,7 @@ public final class SnapshotReader implements SplitInput {
      */
     public SnapshotReader(
             Connection connection, SourcePlan source, SnapshotSplit split, TableSchema schema) {
+        this.connection = connection;
         this.source = source;
         this.split = split;
         this.select = RowSelect.of(split.table(), schema);
@@ -106,7 +108,7 @@ public final class SnapshotReader implements SplitInput {
         try {
             statement.close();
             if (split.keyless()) {
-                statement.getConnection().rollback();
+                ConsistentSnapshot.close(connection);
             }
         } catch (SQLException e) {
             throw failure(e);

@@ -1,0 +1,308 @@
+package io.flinkdm.job.source.enumerator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
+import io.flinkdm.job.source.split.BinlogSplit;
+import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.job.source.split.MigrationSplit;
+import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
+import io.flinkdm.udf.model.TableId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SplitAssignerTest {
+
+    private static final BinlogPosition START = position(100);
+    private static final BinlogPosition END = position(900);
+    private static final TableId TABLE = new TableId("a", "t");
+    private static final TableToCut TO_CUT = new TableToCut(TABLE, List.of(), 10);
+
+    /** The second hash is odd, so its binlog is read by subtask 1 of 2. */
+    private static final String SOURCE = "b";
+
+    private SplitAssigner assigner = SplitAssigner.fresh(TaskMode.ALL, SOURCE);
+
+    private static BinlogPosition position(long offset) {
+        return new BinlogPosition("mysql-bin.000001", offset, GtidSet.EMPTY);
+    }
+
+    private static ChunkRange range(String after, String upTo) {
+        return new ChunkRange("PRIMARY", List.of("id"), list(after), list(upTo));
+    }
+
+    private static List<String> list(String literal) {
+        return literal.isEmpty() ? List.of() : List.of(literal);
+    }
+
+    private void discovered() {
+        assigner.discovered(START, List.of(TO_CUT));
+    }
+
+    /** Two chunks, the whole table. */
+    private void cut() {
+        assigner.cut(List.of(range("", "5"), range("5", "")), 7, false);
+    }
+
+    private void requests(int... subtasks) {
+        for (int subtask : subtasks) {
+            assigner.requested(subtask);
+        }
+    }
+
+    /** Both chunks read by two readers, the binlog's end noted. */
+    private void rowsRead() {
+        discovered();
+        cut();
+        requests(0, 1);
+        assigner.assign(2);
+        requests(0, 1);
+        assigner.endNoted(END, 2);
+    }
+
+    private SourceProgress checkpoint(long id) {
+        return assigner.checkpointStarted(id, assigner.totals().toBytes());
+    }
+
+    private void restore(SourceProgress progress) {
+        assigner =
+                SplitAssigner.restored(
+                        TaskMode.ALL, SOURCE, progress, Totals.of(progress.totals()));
+    }
+
+    private Map<Integer, String> assigned(int parallelism) {
+        Map<Integer, MigrationSplit> splits = assigner.assign(parallelism);
+        return splits.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().splitId()));
+    }
+
+    @Test
+    void givesChunksToThoseWhoAsk() {
+        discovered();
+        cut();
+        requests(1);
+
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "chunk-0"));
+        assertThat(assigned(2)).isEmpty();
+    }
+
+    @Test
+    void wantsTablesCutUntilEnoughChunksWait() {
+        discovered();
+        assertThat(assigner.wantsCut(1)).contains(TO_CUT);
+
+        assigner.cut(List.of(range("", "5")), 7, false);
+        assertThat(assigner.wantsCut(1)).isEmpty();
+        assertThat(assigner.wantsCut(2).orElseThrow().cutUpTo()).containsExactly("5");
+    }
+
+    @Test
+    void wantsNoEndWhileAReaderReads() {
+        discovered();
+        cut();
+        requests(0, 1);
+        assigner.assign(2);
+        requests(0);
+
+        assertThat(assigner.wantsEnd(2)).isFalse();
+        requests(1);
+        assertThat(assigner.wantsEnd(2)).isTrue();
+    }
+
+    @Test
+    void wantsNoEndBeforeAllReadersHaveComeUp() {
+        assigner.discovered(START, List.of());
+        requests(0);
+
+        assertThat(assigner.wantsEnd(2)).isFalse();
+    }
+
+    @Test
+    void wantsNoEndWhileATableIsNotCut() {
+        discovered();
+        requests(0, 1);
+
+        assertThat(assigner.wantsEnd(2)).isFalse();
+    }
+
+    @Test
+    void handsTheBinlogOverAfterACheckpointBegunAfterTheRows() {
+        rowsRead();
+        assigner.checkpointCompleted(1);
+        assertThat(assigned(2)).isEmpty();
+
+        checkpoint(2);
+        checkpoint(3);
+        assigner.checkpointCompleted(2);
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "binlog"));
+    }
+
+    @Test
+    void aLaterCheckpointCompletingIsAsGood() {
+        rowsRead();
+        checkpoint(2);
+        assigner.checkpointCompleted(3);
+
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "binlog"));
+    }
+
+    @Test
+    void theBinlogSplitIsSafeUpToTheEndAndStartsWithTheRows() {
+        rowsRead();
+        assigner.tableRead(TABLE, position(300));
+        checkpoint(1);
+        assigner.checkpointCompleted(1);
+
+        BinlogSplit binlog = (BinlogSplit) assigner.assign(2).get(1);
+        assertThat(binlog.position()).isEqualTo(START);
+        assertThat(binlog.safeUntil()).isEqualTo(END);
+        assertThat(binlog.end()).isEmpty();
+        assertThat(binlog.tableStarts()).isEqualTo(Map.of(TABLE, position(300)));
+    }
+
+    @Test
+    void aReaderThatRestartsTakesTheRowsReadBack() {
+        rowsRead();
+        checkpoint(1);
+        assigner.returned(List.of(), 0);
+        assigner.checkpointCompleted(1);
+
+        assertThat(assigner.phase()).isEqualTo(Phase.ROWS);
+        assertThat(assigner.wantsEnd(2)).isFalse();
+        requests(0);
+        assertThat(assigner.wantsEnd(2)).isTrue();
+    }
+
+    @Test
+    void aReaderThatComesUpAgainMustAskAgain() {
+        rowsRead();
+        assigner.readerStarted(1);
+
+        assertThat(assigner.phase()).isEqualTo(Phase.ROWS);
+        assertThat(assigner.wantsEnd(2)).isFalse();
+    }
+
+    @Test
+    void anEndNotedTooLateIsOfNoUse() {
+        discovered();
+        cut();
+        requests(0, 1);
+        assigner.assign(2);
+        requests(0, 1);
+        assigner.returned(List.of(), 1);
+        assigner.endNoted(END, 2);
+
+        assertThat(assigner.phase()).isEqualTo(Phase.ROWS);
+    }
+
+    @Test
+    void returnedChunksAreReadBeforeOthers() {
+        discovered();
+        cut();
+        requests(0);
+        List<MigrationSplit> first = List.copyOf(assigner.assign(2).values());
+        assigner.returned(first, 0);
+        requests(1);
+
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "chunk-0"));
+    }
+
+    @Test
+    void aReturnedBinlogGoesToItsReaderAgain() {
+        rowsRead();
+        checkpoint(1);
+        assigner.checkpointCompleted(1);
+        assigner.returned(List.copyOf(assigner.assign(2).values()), 1);
+        assertThat(assigned(2)).isEmpty();
+
+        requests(1);
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "binlog"));
+    }
+
+    @Test
+    void aCheckpointWithinTheRowsGoesOnWithWhatIsLeft() {
+        discovered();
+        assigner.cut(List.of(range("", "5"), range("5", "9")), 7, false);
+        requests(0);
+        assigner.assign(1);
+        restore(checkpoint(1));
+
+        requests(1);
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "chunk-1"));
+        assertThat(assigner.wantsCut(1).orElseThrow().cutUpTo()).containsExactly("9");
+        assigner.cut(List.of(range("9", "")), 7, false);
+        requests(0);
+        assertThat(assigned(2)).isEqualTo(Map.of(0, "chunk-2"));
+    }
+
+    @Test
+    void aCheckpointAfterTheRowsNeedsNoOther() {
+        rowsRead();
+        restore(checkpoint(1));
+        requests(1);
+
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "binlog"));
+    }
+
+    @Test
+    void aCheckpointWithinTheBinlogHandsOutNothing() {
+        rowsRead();
+        checkpoint(1);
+        assigner.checkpointCompleted(1);
+        assigner.assign(2);
+        restore(checkpoint(2));
+        requests(0, 1, 2);
+
+        assertThat(assigned(3)).isEmpty();
+        assertThat(assigner.wantsEnd(3)).isFalse();
+        assertThat(assigner.finished(3)).isFalse();
+    }
+
+    @Test
+    void fullModeEndsWhenTheBoundedBinlogIsRead() {
+        assigner = SplitAssigner.fresh(TaskMode.FULL, SOURCE);
+        rowsRead();
+        checkpoint(1);
+        assigner.checkpointCompleted(1);
+        BinlogSplit binlog = (BinlogSplit) assigner.assign(2).get(1);
+
+        assertThat(binlog.end()).contains(END);
+        assertThat(assigner.finished(2)).isFalse();
+        requests(1);
+        assertThat(assigner.finished(2)).isTrue();
+    }
+
+    @Test
+    void incrementalModeHasTheBinlogOnly() {
+        assigner = SplitAssigner.fresh(TaskMode.INCREMENTAL, SOURCE);
+        assigner.discovered(START, List.of());
+        requests(0, 1);
+
+        assertThat(assigned(2)).isEqualTo(Map.of(1, "binlog"));
+    }
+
+    @Test
+    void countsTablesWhoseChunksAreAllRead() {
+        discovered();
+        assigner.cut(List.of(range("", "5")), 7, false);
+        assigner.cut(List.of(range("5", "")), 7, false);
+        assigner.durable(progress(TABLE));
+        assertThat(assigner.totals().completedTables).isZero();
+
+        assigner.durable(progress(TABLE));
+        assertThat(assigner.totals().completedTables).isOne();
+        assertThat(assigner.totals().loadedRows).isEqualTo(6);
+    }
+
+    private static ReadProgress progress(TableId table) {
+        return new ReadProgress(
+                List.of(table), 3, 30, null, 0, 0, 0);
+    }
+}
