@@ -23,8 +23,8 @@ class SplitAssignerTest {
     private static final TableId TABLE = new TableId("a", "t");
     private static final TableToCut TO_CUT = new TableToCut(TABLE, List.of(), 10);
 
-    /** The second hash is odd, so its binlog is read by subtask 1 of 2. */
-    private static final String SOURCE = "b";
+    /** Its hash is odd, so its binlog is read by subtask 1 of 2. */
+    private static final String SOURCE = "a";
 
     private SplitAssigner assigner = SplitAssigner.fresh(TaskMode.ALL, SOURCE);
 

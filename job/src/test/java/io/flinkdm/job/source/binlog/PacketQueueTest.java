@@ -1,0 +1,70 @@
+package io.flinkdm.job.source.binlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class PacketQueueTest {
+
+    private static final int LARGE = 10 << 20;
+
+    private final PacketQueue queue = new PacketQueue();
+
+    private static BinlogPacket packet(int bytes) {
+        return new BinlogPacket(16, 0, 1, 0, 0, bytes, new byte[0]);
+    }
+
+    @Test
+    void givesAllThereIsInOrder() throws Exception {
+        BinlogPacket first = packet(1);
+        BinlogPacket second = packet(1);
+        queue.put(first);
+        queue.put(second);
+
+        assertThat(queue.take(0)).containsExactly(first, second);
+        assertThat(queue.take(0)).isEmpty();
+    }
+
+    @Test
+    void tellsTheEndAfterTheLastEvent() throws Exception {
+        EOFException reason = new EOFException();
+        queue.put(packet(1));
+        queue.end(reason);
+        queue.end(new EOFException("a later one"));
+
+        assertThat(queue.endReason()).isNull();
+        queue.take(0);
+        assertThat(queue.endReason()).isSameAs(reason);
+    }
+
+    @Test
+    void holdsAWriterBackUntilThereIsRoom() throws Exception {
+        queue.put(packet(LARGE));
+        queue.put(packet(LARGE));
+        CompletableFuture<Boolean> third = CompletableFuture.supplyAsync(() -> put(LARGE));
+
+        assertThat(queue.take(1_000)).hasSize(2);
+        assertThat(third.get()).isTrue();
+        assertThat(queue.take(1_000)).hasSize(1);
+    }
+
+    @Test
+    void letsAWaitingWriterGoWhenClosed() throws Exception {
+        queue.put(packet(LARGE));
+        queue.put(packet(LARGE));
+        CompletableFuture<Boolean> third = CompletableFuture.supplyAsync(() -> put(LARGE));
+        queue.close();
+
+        assertThat(third.get()).isFalse();
+    }
+
+    private boolean put(int bytes) {
+        try {
+            return queue.put(packet(bytes));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

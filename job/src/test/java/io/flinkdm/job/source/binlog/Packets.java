@@ -1,0 +1,95 @@
+package io.flinkdm.job.source.binlog;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Makes the events of one binlog file, one after the other, 100 bytes each. */
+final class Packets {
+
+    static final String UUID = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
+    static final int BYTES = 100;
+
+    private static final long SECONDS = 1_700_000_000L;
+
+    private long offset = 4;
+
+    private BinlogPacket packet(BinlogEventType type, byte[] body) {
+        offset += BYTES;
+        return new BinlogPacket(type.code(), SECONDS, 1, offset & 0xffff_ffffL, 0, BYTES, body);
+    }
+
+    Packets at(long newOffset) {
+        offset = newOffset;
+        return this;
+    }
+
+    BinlogPacket query(String sql) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        // Thread, duration, length of the schema, error code, length of the variables.
+        body.writeBytes(EventBytes.hex("00000000 00000000 01 0000 0000"));
+        body.writeBytes("a\0".getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(sql.getBytes(StandardCharsets.UTF_8));
+        return packet(BinlogEventType.QUERY, body.toByteArray());
+    }
+
+    BinlogPacket gtid(int number) {
+        String hex = UUID.replace("-", "") + HexFormat.of().toHexDigits((byte) number);
+        return packet(BinlogEventType.GTID, EventBytes.hex("01" + hex + "00000000000000"));
+    }
+
+    /** MariaDB's, of domain and server 1. */
+    BinlogPacket mariaDbGtid(int number, int flags) {
+        HexFormat hex = HexFormat.of();
+        return packet(
+                BinlogEventType.MARIADB_GTID,
+                EventBytes.hex(
+                        hex.toHexDigits((byte) number)
+                                + "00000000000000 01000000"
+                                + hex.toHexDigits((byte) flags)
+                                + "000000000000"));
+    }
+
+    /** Table 7 is `a`.`t`. */
+    BinlogPacket tableMap() {
+        return packet(BinlogEventType.TABLE_MAP, EventBytes.hex(EventBytes.TABLE_MAP));
+    }
+
+    /** One row of table 7: the number and 'x'. */
+    BinlogPacket insert(int id) {
+        return packet(
+                BinlogEventType.WRITE_ROWS,
+                EventBytes.hex(
+                        "070000000000 0100 0200 02 03 00"
+                                + HexFormat.of().toHexDigits((byte) id)
+                                + "000000 0178"));
+    }
+
+    BinlogPacket xid() {
+        return packet(BinlogEventType.XID, new byte[8]);
+    }
+
+    BinlogPacket event(BinlogEventType type) {
+        return packet(type, new byte[8]);
+    }
+
+    /** The last event of the file. */
+    BinlogPacket rotate(String file) {
+        BinlogPacket rotate = packet(BinlogEventType.ROTATE, rotateBody(file));
+        offset = 4;
+        return rotate;
+    }
+
+    /** What a server sends first. */
+    BinlogPacket madeUpRotate(String file) {
+        return new BinlogPacket(
+                BinlogEventType.ROTATE.code(), 0, 1, 0, 0x20, BYTES, rotateBody(file));
+    }
+
+    private static byte[] rotateBody(String file) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(EventBytes.hex("0400000000000000"));
+        body.writeBytes(file.getBytes(StandardCharsets.US_ASCII));
+        return body.toByteArray();
+    }
+}

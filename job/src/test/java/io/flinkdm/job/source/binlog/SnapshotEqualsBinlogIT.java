@@ -1,0 +1,114 @@
+package io.flinkdm.job.source.binlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.Plans;
+import io.flinkdm.job.source.TableRows;
+import io.flinkdm.job.source.binlog.BinlogRecorder.Account;
+import io.flinkdm.job.source.binlog.ColumnValues.Line;
+import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.ServerKind;
+import io.flinkdm.testkit.TestSchema;
+import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.TestServers;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A row is the same value whether the snapshot or the binlog brings it, whatever its types. */
+@ExtendWith(TestServers.class)
+class SnapshotEqualsBinlogIT {
+
+    private static final String MARK = "end_of_values";
+
+    @Test
+    void onMySql80(@Server(ServerKind.MYSQL_80) TestServer server) throws Exception {
+        List<Line> lines = new ArrayList<>(ColumnValues.lines("column-values.txt"));
+        lines.addAll(ColumnValues.lines("json-values.txt"));
+        lines.add(Line.of("decimal(10,2) zerofill | 0 | 12.5 | 99999999.99"));
+        lines.add(Line.of("int(8) unsigned zerofill | 0 | 42"));
+        lines.add(Line.of("double(10,3) | -0.125 | 1234567.891"));
+        assertSame(server, lines);
+    }
+
+    @Test
+    void onMySql57(@Server(ServerKind.MYSQL_57) TestServer server) throws Exception {
+        assertSame(server, withoutNewNames());
+    }
+
+    @Test
+    void onMariaDb(@Server(ServerKind.MARIADB) TestServer server) throws Exception {
+        assertSame(server, withoutNewNames());
+    }
+
+    /** Older servers call the three-byte set utf8. */
+    private static List<Line> withoutNewNames() throws Exception {
+        return ColumnValues.lines("column-values.txt").stream()
+                .map(
+                        line ->
+                                new Line(
+                                        line.definition().replace("utf8mb3", "utf8"),
+                                        line.literals()))
+                .toList();
+    }
+
+    private static void assertSame(TestServer server, List<Line> lines) throws Exception {
+        try (TestSchema schema = TestSchema.create(server, "values");
+                Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET time_zone = '+00:00', sql_mode = ''");
+            Account account =
+                    new Account(server.host(), server.port(), server.user(), server.password());
+            try (BinlogRecorder recorder = new BinlogRecorder(connection, account)) {
+                for (int i = 0; i < lines.size(); i++) {
+                    ColumnValues.write(connection, "t" + i, lines.get(i));
+                }
+                statement.execute("CREATE TABLE " + MARK + " (a INT)");
+                SourcePlan source = Plans.of(schema).plan().sources().get(0);
+                Map<TableId, TableSchema> schemas = TableRows.structures(source);
+                DecodedRows decoded =
+                        new DecodedRows(schemas::get).addAll(recorder.until(MARK));
+                assertThat(differences(schema, lines, source, decoded)).isEmpty();
+            }
+        }
+    }
+
+    private static List<String> differences(
+            TestSchema schema, List<Line> lines, SourcePlan source, DecodedRows decoded)
+            throws SQLException {
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            TableId table = new TableId(schema.name(), "t" + i);
+            Map<Object, Row> binlog = new HashMap<>();
+            decoded.of(table)
+                    .forEach(change -> binlog.put(change.after().value(0), change.after()));
+            Map<Object, Row> snapshot = TableRows.of(source, table);
+            assertThat(snapshot).hasSize(lines.get(i).literals().size() + 1);
+            for (Object id : snapshot.keySet()) {
+                if (!snapshot.get(id).equals(binlog.get(id))) {
+                    differences.add(
+                            lines.get(i)
+                                    + " row "
+                                    + id
+                                    + ": snapshot "
+                                    + snapshot.get(id).value(1)
+                                    + ", binlog "
+                                    + (binlog.get(id) == null
+                                            ? "none"
+                                            : binlog.get(id).value(1)));
+                }
+            }
+        }
+        return differences;
+    }
+}
