@@ -42,10 +42,8 @@ record SnapshotColumn(String expression, CellReader reader) {
                 return new SnapshotColumn(name, decimal(type));
             case "datetime", "timestamp":
                 return new SnapshotColumn("CAST(" + name + " AS CHAR)", ResultSet::getString);
-            case "date", "time":
+            case "date", "time", "json":
                 return new SnapshotColumn(name, ResultSet::getString);
-            case "json":
-                return new SnapshotColumn(name, text(ServerCharset.UTF8, table, column));
             default:
                 return string(table, column, name);
         }
