@@ -24,15 +24,17 @@ final class AlterationReader {
 
     private final TokenCursor in;
     private final String defaultSchema;
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<Alteration> found = new ArrayList<>();
     private TableId table;
+    private int start;
+    private boolean listed;
 
     AlterationReader(TokenCursor in, String defaultSchema) {
         this.in = in;
         this.defaultSchema = defaultSchema;
     }
 
-    List<Operation> read() {
+    List<Alteration> read() {
         if (!in.seek("TABLE", "TABLES")) {
             throw new Names.UnreadableException();
         }
@@ -41,10 +43,20 @@ final class AlterationReader {
         table = Names.table(in).in(defaultSchema);
         in.acceptWait();
         do {
+            start = in.position();
             readOperation();
-            skipToComma();
+            finish();
         } while (in.accept(','));
-        return operations;
+        return found;
+    }
+
+    /** The operation goes on to the next comma. */
+    private void finish() {
+        skipToComma();
+        int last = found.size() - 1;
+        if (last >= 0 && found.get(last).isOpen()) {
+            found.set(last, found.get(last).endingAt(in.position()));
+        }
     }
 
     private void readOperation() {
@@ -66,7 +78,16 @@ final class AlterationReader {
     }
 
     private void add(OperationKind kind) {
-        operations.add(Operation.of(kind, table));
+        int none = Alteration.NONE;
+        found.add(new Alteration(Operation.of(kind, table), start, none, none, none, listed));
+    }
+
+    private TableId addWithName(OperationKind kind) {
+        int name = in.position();
+        TableId other = Names.table(in).in(defaultSchema);
+        Operation operation = Operation.of(kind, table, other);
+        found.add(new Alteration(operation, start, Alteration.NONE, name, in.position(), listed));
+        return other;
     }
 
     private boolean seesPartitionWork() {
@@ -82,7 +103,7 @@ final class AlterationReader {
         OperationKind kind = PARTITION_WORK.getOrDefault(work, OperationKind.OTHER_ALTERATION);
         if (kind == OperationKind.EXCHANGE_PARTITION && in.seek("TABLE")) {
             in.next();
-            operations.add(Operation.of(kind, table, Names.table(in).in(defaultSchema)));
+            addWithName(kind);
             return;
         }
         add(kind);
@@ -104,10 +125,13 @@ final class AlterationReader {
     /** {@code (a INT, b INT, KEY (a))}: one operation each. */
     private void readDefinitions() {
         in.next();
+        listed = true;
         do {
+            start = in.position();
             add(added());
-            skipToComma();
+            finish();
         } while (in.accept(','));
+        listed = false;
         in.accept(')');
     }
 
@@ -146,9 +170,7 @@ final class AlterationReader {
             if (!in.accept("TO") && !in.accept("AS")) {
                 in.accept('=');
             }
-            TableId renamed = Names.table(in).in(defaultSchema);
-            operations.add(Operation.of(OperationKind.RENAME_TABLE, table, renamed));
-            table = renamed;
+            table = addWithName(OperationKind.RENAME_TABLE);
         }
     }
 
@@ -176,8 +198,7 @@ final class AlterationReader {
             throw new Names.UnreadableException();
         }
         in.next();
-        TableId other = Names.table(in).in(defaultSchema);
-        operations.add(Operation.of(OperationKind.OTHER_ALTERATION, table, other));
+        addWithName(OperationKind.OTHER_ALTERATION);
     }
 
     private OperationKind changed() {

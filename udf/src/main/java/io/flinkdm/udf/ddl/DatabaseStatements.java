@@ -20,8 +20,13 @@ final class DatabaseStatements {
             case "DROP":
                 return of(StatementKind.DROP_DATABASE, Names.name(in));
             default:
-                return of(StatementKind.ALTER_DATABASE, in.seesAny(OPTIONS) ? "" : Names.name(in));
+                return of(StatementKind.ALTER_DATABASE, seesOption(in) ? "" : Names.name(in));
         }
+    }
+
+    /** What follows ALTER DATABASE where it names none. */
+    static boolean seesOption(TokenCursor in) {
+        return in.seesAny(OPTIONS);
     }
 
     private static Statement of(StatementKind kind, String schema) {

@@ -71,7 +71,8 @@ public final class StatementSplitter {
     private List<Operation> alterations(String sql, String defaultSchema) {
         TokenCursor in = new TokenCursor(SqlTokenizer.tokenize(sql, options));
         try {
-            return new AlterationReader(in, defaultSchema).read();
+            return new AlterationReader(in, defaultSchema)
+                    .read().stream().map(Alteration::operation).toList();
         } catch (Names.UnreadableException e) {
             return List.of(Operation.of(OperationKind.UNREADABLE));
         }

@@ -14,6 +14,11 @@ final class TokenCursor {
         this.tokens = tokens;
     }
 
+    /** How many tokens are behind. */
+    int position() {
+        return at;
+    }
+
     boolean atEnd() {
         return at >= tokens.size();
     }
