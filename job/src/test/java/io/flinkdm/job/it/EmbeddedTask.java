@@ -59,8 +59,7 @@ final class EmbeddedTask implements AutoCloseable {
         return new EmbeddedTask(MigrationJob.submit(env, compile(files)));
     }
 
-    private static MigrationPlan compile(TaskFiles files)
-            throws IOException {
+    private static MigrationPlan compile(TaskFiles files) throws IOException {
         Compilation compilation = PlanCompiler.compile(files.task(), files.sources());
         assertThat(compilation.problems()).isEmpty();
         return compilation.plan();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.flinkdm.testkit.Differences;
 import io.flinkdm.testkit.TableDiff;
 import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.WriteLoad;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,11 @@ final class Tables {
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(SQLException.class)
                 .untilAsserted(() -> assertEqual(source, table, target, copy));
+    }
+
+    /** Returns when the load has written so much. */
+    static void awaitTransactions(WriteLoad load, long transactions) {
+        await().atMost(EmbeddedTask.PATIENCE).until(() -> load.transactions() >= transactions);
     }
 
     static void assertEqual(TestServer source, String table, TestServer target, String copy)

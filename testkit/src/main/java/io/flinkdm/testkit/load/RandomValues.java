@@ -24,6 +24,9 @@ final class RandomValues {
             case "tinyint" -> random.nextInt(128);
             case "smallint", "mediumint" -> random.nextInt(32_768);
             case "int", "bigint" -> random.nextInt(Integer.MAX_VALUE);
+            case "bit" -> random.nextInt(2);
+            case "enum" -> 1 + random.nextInt(members(column));
+            case "set" -> random.nextInt(1 << Math.min(members(column), 30));
             case "float" -> random.nextInt(1_000) / 8f;
             case "double" -> random.nextGaussian();
             case "decimal" -> String.valueOf(random.nextInt(10));
@@ -45,6 +48,11 @@ final class RandomValues {
     private static int length(ColumnShape column) {
         Matcher length = LENGTH.matcher(column.columnType());
         return length.find() ? Math.min(Integer.parseInt(length.group(1)), LONGEST) : LONGEST;
+    }
+
+    /** Of ENUM and SET, whose values can be given as numbers. */
+    private static int members(ColumnShape column) {
+        return column.columnType().split("','").length;
     }
 
     private static String text(int longest, Random random) {
