@@ -6,8 +6,8 @@ import io.flinkdm.job.source.enumerator.DiscoveredTable;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.target.TableToCreate;
 import io.flinkdm.job.target.TargetTableCreation;
-import io.flinkdm.udf.pattern.CaseSensitivity;
-import io.flinkdm.udf.route.TableRouter;
+import io.flinkdm.udf.rules.RuleDefinitions;
+import io.flinkdm.udf.rules.UpstreamRules;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,24 +19,22 @@ final class RoutedTableCreator implements TargetTableCreator {
 
     private static final long serialVersionUID = 1L;
 
-    private final SourcePlan source;
+    private final RuleDefinitions definitions;
     private final TargetTableCreation target;
 
     RoutedTableCreator(MigrationPlan plan, SourcePlan source) {
-        this.source = source;
+        this.definitions = source.definitions();
         this.target = new TargetTableCreation(plan.target());
     }
 
     @Override
     public void create(List<DiscoveredTable> tables) throws SQLException {
-        CaseSensitivity caseSensitivity =
-                source.caseSensitive() ? CaseSensitivity.SENSITIVE : CaseSensitivity.INSENSITIVE;
-        TableRouter router = TableRouter.compile(source.routes(), caseSensitivity);
-        target.create(tables.stream().map(table -> routed(table, router)).toList());
+        UpstreamRules rules = UpstreamRules.compile(definitions);
+        target.create(tables.stream().map(table -> routed(table, rules)).toList());
     }
 
-    private static TableToCreate routed(DiscoveredTable table, TableRouter router) {
+    private static TableToCreate routed(DiscoveredTable table, UpstreamRules rules) {
         return new TableToCreate(
-                router.route(table.table().table()), table.createDatabase(), table.createTable());
+                rules.target(table.table().table()), table.createDatabase(), table.createTable());
     }
 }

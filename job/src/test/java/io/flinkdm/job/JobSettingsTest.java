@@ -2,19 +2,9 @@ package io.flinkdm.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.MigrationPlan;
-import io.flinkdm.config.plan.Secret;
-import io.flinkdm.config.plan.SnapshotPlan;
-import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.config.plan.SyncPlan;
-import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.config.plan.TaskMode;
-import io.flinkdm.udf.filter.BlockAllowRules;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -67,25 +57,6 @@ class JobSettingsTest {
     }
 
     private static MigrationPlan plan(Duration... intervals) {
-        ConnectionPlan nowhere = new ConnectionPlan("localhost", 1, "root", Secret.of(""));
-        List<SourcePlan> sources =
-                Arrays.stream(intervals).map(interval -> source(nowhere, interval)).toList();
-        return new MigrationPlan(
-                "task", TaskMode.ALL, "dm_meta", "", new TargetPlan(nowhere, Map.of()), sources);
-    }
-
-    private static SourcePlan source(ConnectionPlan connection, Duration interval) {
-        return new SourcePlan(
-                "mysql-01",
-                connection,
-                null,
-                0,
-                true,
-                false,
-                null,
-                BlockAllowRules.NONE,
-                List.of(),
-                new SnapshotPlan(4, 0, 16),
-                new SyncPlan(16, 100, 1024, interval));
+        return Plans.withIntervals(TaskMode.ALL, intervals);
     }
 }

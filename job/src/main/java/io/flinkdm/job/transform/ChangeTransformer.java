@@ -5,6 +5,7 @@ import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.rules.UpstreamRules;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,7 +18,7 @@ final class ChangeTransformer {
     private final TableTargets targets;
     private final DdlRouter ddls;
 
-    ChangeTransformer(SourceRules rules) {
+    ChangeTransformer(UpstreamRules rules) {
         targets = new TableTargets(rules);
         ddls = new DdlRouter(targets);
     }

@@ -1,8 +1,7 @@
 package io.flinkdm.job.transform;
 
-import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.model.TableId;
-import io.flinkdm.udf.route.TableRouter;
+import io.flinkdm.udf.rules.UpstreamRules;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +12,13 @@ import java.util.Optional;
  */
 final class TableTargets {
 
-    private final BlockAllowList allowed;
-    private final TableRouter router;
+    private final UpstreamRules rules;
     private final Map<TableId, Optional<TableId>> known = new HashMap<>();
     private TableId lastTable;
     private Optional<TableId> lastTarget = Optional.empty();
 
-    TableTargets(SourceRules rules) {
-        allowed = BlockAllowList.compile(rules.allow(), rules.caseSensitivity());
-        router = TableRouter.compile(rules.routes(), rules.caseSensitivity());
+    TableTargets(UpstreamRules rules) {
+        this.rules = rules;
     }
 
     /** Empty when the table is not migrated. */
@@ -36,12 +33,10 @@ final class TableTargets {
 
     /** Empty when nothing of the schema is migrated. */
     Optional<TableId> schemaTarget(String schema) {
-        return allowed.allowsSchema(schema)
-                ? Optional.of(new TableId(router.routeSchema(schema), ""))
-                : Optional.empty();
+        return find(new TableId(schema, ""));
     }
 
     private Optional<TableId> find(TableId table) {
-        return allowed.allows(table) ? Optional.of(router.route(table)) : Optional.empty();
+        return rules.allows(table) ? Optional.of(rules.target(table)) : Optional.empty();
     }
 }

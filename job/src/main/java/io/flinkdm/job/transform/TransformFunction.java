@@ -5,6 +5,8 @@ import io.flinkdm.job.failure.Failures;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.RoutedEvent;
+import io.flinkdm.udf.rules.RuleDefinitions;
+import io.flinkdm.udf.rules.UpstreamRules;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -14,16 +16,16 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
 
     private static final long serialVersionUID = 1L;
 
-    private final SourceRules rules;
+    private final RuleDefinitions rules;
     private transient ChangeTransformer transformer;
 
     public TransformFunction(SourcePlan source) {
-        rules = SourceRules.of(source);
+        rules = source.definitions();
     }
 
     @Override
     public void open(OpenContext context) {
-        transformer = new ChangeTransformer(rules);
+        transformer = new ChangeTransformer(UpstreamRules.compile(rules));
     }
 
     @Override

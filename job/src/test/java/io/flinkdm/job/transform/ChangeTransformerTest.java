@@ -19,6 +19,8 @@ import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.pattern.CaseSensitivity;
 import io.flinkdm.udf.route.RouteRule;
+import io.flinkdm.udf.rules.RuleDefinitions;
+import io.flinkdm.udf.rules.UpstreamRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,10 @@ class ChangeTransformerTest {
     private static final TableId ORDERS = new TableId("shop_all", "orders");
 
     /** Migrates shop_1 and shop_2 without their logs; shards of orders go to one table. */
-    private static final SourceRules RULES =
-            new SourceRules(
+    private static final RuleDefinitions RULES =
+            new RuleDefinitions(
+                    "mysql-01",
+                    CaseSensitivity.INSENSITIVE,
                     new BlockAllowRules(
                             List.of("~^shop_\\d$"),
                             List.of(),
@@ -41,9 +45,11 @@ class ChangeTransformerTest {
                     List.of(
                             new RouteRule("orders", "shop_*", "orders_*", "shop_all", "orders"),
                             new RouteRule("shops", "shop_*", "", "shop_all", "")),
-                    CaseSensitivity.INSENSITIVE);
+                    List.of(),
+                    List.of());
 
-    private final ChangeTransformer transformer = new ChangeTransformer(RULES);
+    private final ChangeTransformer transformer =
+            new ChangeTransformer(UpstreamRules.compile(RULES));
 
     @Test
     void routesRowsOfMigratedTables() {
