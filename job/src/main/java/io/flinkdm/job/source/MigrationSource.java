@@ -23,8 +23,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * One upstream of a task as a Flink source: ends by itself in {@code full} mode, never otherwise.
  * Immutable.
  */
-public final class MigrationSource
-        implements Source<ChangeEvent, MigrationSplit, SourceProgress> {
+public final class MigrationSource implements Source<ChangeEvent, MigrationSplit, SourceProgress> {
 
     private static final long serialVersionUID = 1L;
 

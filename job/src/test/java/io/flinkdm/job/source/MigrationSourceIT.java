@@ -162,9 +162,9 @@ class MigrationSourceIT {
         try (SourceRun run = new SourceRun(plan).start(1)) {
             run.until(
                     () -> {
-                                schema.execute("REPLACE INTO t VALUES (1, 1, '')");
-                                return run.models().size(table) == 1;
-                            });
+                        schema.execute("REPLACE INTO t VALUES (1, 1, '')");
+                        return run.models().size(table) == 1;
+                    });
             schema.execute("CREATE USER IF NOT EXISTS nobody", "ALTER TABLE t ADD c INT");
             run.until(() -> !run.models().statements().isEmpty());
             assertThat(run.models().statements()).containsExactly("ALTER TABLE t ADD c INT");

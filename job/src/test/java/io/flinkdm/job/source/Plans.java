@@ -83,8 +83,7 @@ public final class Plans {
                         new SnapshotPlan(4, chunkRows, 16),
                         new SyncPlan(16, 100, 1024, null));
         TargetPlan target =
-                new TargetPlan(
-                        connection(server, server.user(), server.password()), Map.of());
+                new TargetPlan(connection(server, server.user(), server.password()), Map.of());
         return new MigrationPlan(
                 "source_it", mode, schema.name() + "_meta", "", target, List.of(source));
     }

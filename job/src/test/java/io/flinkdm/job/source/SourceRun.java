@@ -41,8 +41,7 @@ final class SourceRun implements AutoCloseable {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
         settings.set(
-                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY,
-                Duration.ofMillis(300));
+                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(300));
         if (savepoint != null) {
             settings.setString("execution.savepoint.path", savepoint);
         }
@@ -50,8 +49,7 @@ final class SourceRun implements AutoCloseable {
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(parallelism);
         env.enableCheckpointing(200);
-        MigrationSource source =
-                new MigrationSource(plan, plan.sources().get(0), tables -> {});
+        MigrationSource source = new MigrationSource(plan, plan.sources().get(0), tables -> {});
         env.fromSource(
                         source,
                         WatermarkStrategy.noWatermarks(),
@@ -102,9 +100,7 @@ final class SourceRun implements AutoCloseable {
     public void close() throws Exception {
         if (job != null && !status().isGloballyTerminalState()) {
             job.cancel().get(30, TimeUnit.SECONDS);
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> status().isGloballyTerminalState());
+            Awaitility.await().atMost(PATIENCE).until(() -> status().isGloballyTerminalState());
         }
     }
 }

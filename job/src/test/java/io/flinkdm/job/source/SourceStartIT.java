@@ -44,8 +44,7 @@ class SourceStartIT {
 
     private static TestSchema schema(TestServer server) throws SQLException {
         TestSchema schema = TestSchema.create(server, "start_it");
-        schema.execute(
-                "CREATE TABLE t (id INT PRIMARY KEY, v INT)", "INSERT INTO t VALUES (1, 1)");
+        schema.execute("CREATE TABLE t (id INT PRIMARY KEY, v INT)", "INSERT INTO t VALUES (1, 1)");
         return schema;
     }
 
@@ -111,8 +110,7 @@ class SourceStartIT {
     }
 
     @Test
-    void aMissingFileEndsTheTask(@Server(ServerKind.MYSQL_80) TestServer server)
-            throws Exception {
+    void aMissingFileEndsTheTask(@Server(ServerKind.MYSQL_80) TestServer server) throws Exception {
         try (TestSchema schema = schema(server);
                 SourceRun run =
                         new SourceRun(
@@ -128,14 +126,12 @@ class SourceStartIT {
     }
 
     @Test
-    void rowsAndChangesOfMySql57(@Server(ServerKind.MYSQL_57) TestServer server)
-            throws Exception {
+    void rowsAndChangesOfMySql57(@Server(ServerKind.MYSQL_57) TestServer server) throws Exception {
         assertLoadsAndFollows(server);
     }
 
     @Test
-    void rowsAndChangesOfMariaDb(@Server(ServerKind.MARIADB) TestServer server)
-            throws Exception {
+    void rowsAndChangesOfMariaDb(@Server(ServerKind.MARIADB) TestServer server) throws Exception {
         assertLoadsAndFollows(server);
     }
 

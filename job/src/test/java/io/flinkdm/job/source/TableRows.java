@@ -28,8 +28,7 @@ public final class TableRows {
 
     public static Map<TableId, TableSchema> structures(SourcePlan source) throws SQLException {
         Map<TableId, TableSchema> schemas = new HashMap<>();
-        BlockAllowList allow =
-                BlockAllowList.compile(source.allow(), CaseSensitivity.INSENSITIVE);
+        BlockAllowList allow = BlockAllowList.compile(source.allow(), CaseSensitivity.INSENSITIVE);
         try (Connection connection = Upstream.open(source)) {
             for (SourceStructure structure : new StructureReader(connection).read(allow)) {
                 schemas.put(structure.table(), structure.schema());
@@ -43,8 +42,7 @@ public final class TableRows {
         TableSchema schema = structures(source).get(table);
         Map<Object, Row> rows = new HashMap<>();
         SnapshotSplit whole =
-                SnapshotSplit.of(
-                        0, table, schema.fingerprint(), ChunkRange.WHOLE_TABLE, false);
+                SnapshotSplit.of(0, table, schema.fingerprint(), ChunkRange.WHOLE_TABLE, false);
         try (Connection connection = Upstream.openForRows(source);
                 SnapshotReader reader = new SnapshotReader(connection, source, whole, schema)) {
             ChangeBatch batch = reader.next();

@@ -11,8 +11,6 @@ record BinlogBound(long fileNumber, long offset) {
 
     /** Whether the bound lies at or before the place. */
     boolean reachedAt(long otherFileNumber, long otherOffset) {
-        return otherFileNumber != fileNumber
-                ? otherFileNumber > fileNumber
-                : otherOffset >= offset;
+        return otherFileNumber != fileNumber ? otherFileNumber > fileNumber : otherOffset >= offset;
     }
 }

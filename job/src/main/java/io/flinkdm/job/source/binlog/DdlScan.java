@@ -30,8 +30,7 @@ public final class DdlScan {
         if (end.reachedAt(BinlogPosition.fileNumber(from.file()), from.offset())) {
             return false;
         }
-        TrackedTables tables =
-                new TrackedTables(source.sourceId(), allow, Map.of(), Map.of());
+        TrackedTables tables = new TrackedTables(source.sourceId(), allow, Map.of(), Map.of());
         long serverId = BinlogConnection.randomServerId();
         // By file and offset, whatever the task goes by: the stretch is of this server.
         BinlogPosition place = new BinlogPosition(from.file(), from.offset(), GtidSet.EMPTY);
@@ -70,11 +69,12 @@ public final class DdlScan {
         }
         throw new MigrationException(
                 ErrorCode.SYNCER_GET_EVENT,
-                source.sourceId() + ": the server sends no binlog from " + position.lastEnd().display());
+                source.sourceId()
+                        + ": the server sends no binlog from "
+                        + position.lastEnd().display());
     }
 
-    private static boolean ddl(
-            BinlogPacket packet, StreamPosition position, StatementJudge judge) {
+    private static boolean ddl(BinlogPacket packet, StreamPosition position, StatementJudge judge) {
         if (packet.eventType() == BinlogEventType.ROTATE) {
             position.rotated(RotateEvent.parse(packet.body()), packet.artificial());
             return false;
@@ -83,8 +83,7 @@ public final class DdlScan {
         if (packet.eventType() != BinlogEventType.QUERY) {
             return false;
         }
-        Origin origin =
-                Origin.binlog(position.file(), position.offset() - packet.bytes(), 0);
+        Origin origin = Origin.binlog(position.file(), position.offset() - packet.bytes(), 0);
         return judge.judge(QueryEvent.parse(packet.body()), origin)
                 == StatementJudge.Verdict.PASS_ON;
     }

@@ -103,8 +103,7 @@ final class PacketDeserializer extends EventDeserializer {
      * beyond its own length is one byte that names the checksum, and a checksum.
      */
     private static boolean announcesChecksums(byte[] body) {
-        int ownLength =
-                body[VERSION_BYTES + BinlogEventType.FORMAT_DESCRIPTION.code() - 1] & 0xff;
+        int ownLength = body[VERSION_BYTES + BinlogEventType.FORMAT_DESCRIPTION.code() - 1] & 0xff;
         return body.length > ownLength && body[ownLength] == 1;
     }
 

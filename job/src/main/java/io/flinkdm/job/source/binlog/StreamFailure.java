@@ -25,8 +25,7 @@ public final class StreamFailure {
     /**
      * @throws MigrationException when trying again cannot help
      */
-    public static void requireTemporary(
-            SourcePlan source, Exception reason, BinlogPosition from) {
+    public static void requireTemporary(SourcePlan source, Exception reason, BinlogPosition from) {
         if (reason instanceof MigrationException known
                 && known.code().recovery() == ErrorCode.Recovery.OPERATOR) {
             throw known;

@@ -117,8 +117,7 @@ final class StreamPosition {
 
     /** The end of the last transaction. */
     BinlogPosition lastEnd() {
-        return new BinlogPosition(
-                endFile, endOffset, gtids != null ? gtids.set() : GtidSet.EMPTY);
+        return new BinlogPosition(endFile, endOffset, gtids != null ? gtids.set() : GtidSet.EMPTY);
     }
 
     /** The end of the last transaction if it is another one than last time, else {@code null}. */

@@ -28,8 +28,7 @@ final class ChunkCutter implements AutoCloseable {
     }
 
     List<ChunkRange> cut(TableToCut table, TableSchema schema) {
-        Optional<ChunkKey> key =
-                ChunkKey.keyless(schema) ? Optional.empty() : ChunkKey.of(schema);
+        Optional<ChunkKey> key = ChunkKey.keyless(schema) ? Optional.empty() : ChunkKey.of(schema);
         if (key.isEmpty()) {
             return List.of(ChunkRange.WHOLE_TABLE);
         }

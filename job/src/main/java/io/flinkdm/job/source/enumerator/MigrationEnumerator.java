@@ -16,9 +16,11 @@ import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -40,6 +42,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     private final SourceExplorer explorer;
     private final ChunkCutter cutter;
     private final StatusReport status;
+    private final Set<Integer> ended = new HashSet<>();
     private Map<TableId, TableSchema> schemas;
     private ReadProgress progress = ReadProgress.NONE;
     private boolean working;
@@ -119,14 +122,26 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
             work(parallelism);
         }
         if (assigner.finished(parallelism)) {
-            context.registeredReaders().keySet().forEach(context::signalNoMoreSplits);
+            end();
+        }
+    }
+
+    /** Readers learn it once; one that comes up again is told again. */
+    private void end() {
+        boolean news = false;
+        for (int subtask : context.registeredReaders().keySet()) {
+            if (ended.add(subtask)) {
+                context.signalNoMoreSplits(subtask);
+                news = true;
+            }
+        }
+        if (news) {
             writeStatus(true);
         }
     }
 
     private void work(int parallelism) {
-        Optional<TableToCut> table =
-                assigner.wantsCut(parallelism * CHUNKS_AHEAD_OF_A_READER);
+        Optional<TableToCut> table = assigner.wantsCut(parallelism * CHUNKS_AHEAD_OF_A_READER);
         if (table.isPresent() && schemas == null) {
             working = true;
             context.callAsync(explorer::keptSchemas, this::schemasRead);
@@ -192,6 +207,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
 
     @Override
     public void addReader(int subtask) {
+        ended.remove(subtask);
         assigner.readerStarted(subtask);
     }
 

@@ -114,8 +114,7 @@ final class SplitAssigner {
     void cut(List<ChunkRange> ranges, long schema, boolean keyless) {
         TableToCut table = toCut.remove();
         for (ChunkRange range : ranges) {
-            unassigned.add(
-                    SnapshotSplit.of(nextChunk++, table.table(), schema, range, keyless));
+            unassigned.add(SnapshotSplit.of(nextChunk++, table.table(), schema, range, keyless));
         }
         List<String> upTo = ranges.get(ranges.size() - 1).upTo();
         totals.cut(table.table(), ranges.size(), upTo.isEmpty());

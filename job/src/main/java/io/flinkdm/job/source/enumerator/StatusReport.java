@@ -70,8 +70,7 @@ final class StatusReport {
                         ErrorScope.DOWNSTREAM,
                         plan.target().session())) {
             SourceStatusTable.ensure(target, plan.metaSchema(), plan.task());
-            SourceStatusTable.write(
-                    target, plan.metaSchema(), plan.task(), complete(status, head));
+            SourceStatusTable.write(target, plan.metaSchema(), plan.task(), complete(status, head));
         }
     }
 

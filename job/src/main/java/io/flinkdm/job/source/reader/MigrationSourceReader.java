@@ -11,8 +11,10 @@ import io.flinkdm.udf.event.ChangeEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 
 /**
  * One subtask of the source. It asks for a split whenever it has none; a table without a key, once
@@ -24,27 +26,31 @@ public final class MigrationSourceReader
                 ChangeBatch, ChangeEvent, MigrationSplit, SplitState> {
 
     private final ProgressNotes notes;
+    private final SpareConnection spare;
     private final List<SnapshotSplit> tablesRead = new ArrayList<>();
 
     public static MigrationSourceReader create(
             MigrationPlan plan, SourcePlan source, SourceReaderContext context) {
         ProgressNotes notes = new ProgressNotes();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
-        return new MigrationSourceReader(plan, source, context, notes, metrics);
+        SpareConnection spare = new SpareConnection(source);
+        return new MigrationSourceReader(
+                () -> new MigrationSplitReader(new SplitOpener(plan, source, spare)),
+                new ChangeEmitter(notes, metrics),
+                context,
+                notes,
+                spare);
     }
 
     private MigrationSourceReader(
-            MigrationPlan plan,
-            SourcePlan source,
+            Supplier<SplitReader<ChangeBatch, MigrationSplit>> fetching,
+            ChangeEmitter emitter,
             SourceReaderContext context,
             ProgressNotes notes,
-            ReaderMetrics metrics) {
-        super(
-                () -> new MigrationSplitReader(new SplitOpener(plan, source)),
-                new ChangeEmitter(notes, metrics),
-                context.getConfiguration(),
-                context);
+            SpareConnection spare) {
+        super(fetching, emitter, context.getConfiguration(), context);
         this.notes = notes;
+        this.spare = spare;
     }
 
     @Override
@@ -120,5 +126,12 @@ public final class MigrationSourceReader
     @Override
     protected MigrationSplit toSplitType(String id, SplitState state) {
         return state.toSplit();
+    }
+
+    @Override
+    public void close() throws Exception {
+        try (spare) {
+            super.close();
+        }
     }
 }

@@ -42,7 +42,9 @@ final class MigrationSplitReader implements SplitReader<ChangeBatch, MigrationSp
         ChangeBatch batch = input.next();
         String id = split.splitId();
         if (batch != null) {
-            return batch == ChangeBatch.NOTHING ? BatchOfSplit.nothing() : BatchOfSplit.of(id, batch);
+            return batch == ChangeBatch.NOTHING
+                    ? BatchOfSplit.nothing()
+                    : BatchOfSplit.of(id, batch);
         }
         SplitInput done = input;
         input = null;

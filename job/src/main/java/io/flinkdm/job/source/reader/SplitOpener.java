@@ -7,7 +7,6 @@ import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.source.binlog.BinlogReader;
 import io.flinkdm.job.source.binlog.TrackedTables;
-import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.snapshot.SnapshotReader;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.MigrationSplit;
@@ -29,12 +28,14 @@ final class SplitOpener implements AutoCloseable {
 
     private final MigrationPlan plan;
     private final SourcePlan source;
+    private final SpareConnection spare;
     private final SchemaCache schemas;
     private Connection connection;
 
-    SplitOpener(MigrationPlan plan, SourcePlan source) {
+    SplitOpener(MigrationPlan plan, SourcePlan source, SpareConnection spare) {
         this.plan = plan;
         this.source = source;
+        this.spare = spare;
         this.schemas = SchemaCache.of(plan);
     }
 
@@ -55,12 +56,8 @@ final class SplitOpener implements AutoCloseable {
 
     private SplitInput openChunk(SnapshotSplit chunk) {
         TableSchema schema = schemas.schema(chunk.schema());
-        try {
-            if (connection == null || connection.isClosed()) {
-                connection = Upstream.openForRows(source);
-            }
-        } catch (SQLException e) {
-            throw Upstream.failure(source, "opening a connection", e);
+        if (connection == null) {
+            connection = spare.take();
         }
         return new SnapshotReader(connection, source, chunk, schema);
     }
@@ -74,8 +71,7 @@ final class SplitOpener implements AutoCloseable {
                                 ? CaseSensitivity.SENSITIVE
                                 : CaseSensitivity.INSENSITIVE);
         TrackedTables tables =
-                new TrackedTables(
-                        source.sourceId(), allow, structures(), binlog.tableStarts());
+                new TrackedTables(source.sourceId(), allow, structures(), binlog.tableStarts());
         return new BinlogReader(source, binlog, tables);
     }
 
@@ -97,14 +93,8 @@ final class SplitOpener implements AutoCloseable {
 
     @Override
     public void close() {
-        if (connection == null) {
-            return;
-        }
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw Upstream.failure(source, "closing a connection", e);
-        } finally {
+        if (connection != null) {
+            spare.giveBack(connection);
             connection = null;
         }
     }

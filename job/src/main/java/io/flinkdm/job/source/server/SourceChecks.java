@@ -27,8 +27,8 @@ public final class SourceChecks {
     private SourceChecks() {}
 
     /**
-     * @throws MigrationException 26005 naming all that has to be mended; 26007 when GTIDs are wanted
-     *     and the server has none
+     * @throws MigrationException 26005 naming all that has to be mended; 26007 when GTIDs are
+     *     wanted and the server has none
      */
     public static void require(Connection connection, SourcePlan source) throws SQLException {
         ServerFlavor flavor = ServerFlavor.of(connection);

@@ -19,7 +19,7 @@ import java.util.List;
 public final class ChunkPlanner {
 
     /** How many numbers a row of a dense key may stand for. */
-    private static final int DENSE = 4;
+    private static final BigInteger DENSE = BigInteger.valueOf(4);
 
     private final Connection connection;
     private final TableId table;
@@ -45,11 +45,12 @@ public final class ChunkPlanner {
      */
     public List<ChunkRange> next(List<String> after, int count, long estimatedRows)
             throws SQLException {
-        BigInteger step = key.integer() ? step(estimatedRows) : BigInteger.ZERO;
+        Span span = key.integer() ? span() : Span.NONE;
+        BigInteger step = step(span.length(), estimatedRows, rows);
         List<ChunkRange> ranges = new ArrayList<>();
         List<String> low = after;
         while (ranges.size() < count) {
-            List<String> high = step.signum() > 0 ? added(low, step) : walked(low);
+            List<String> high = step.signum() > 0 ? added(low, step, span) : walked(low);
             ranges.add(new ChunkRange(key.index(), key.names(), low, high));
             if (high.isEmpty()) {
                 return ranges;
@@ -84,29 +85,22 @@ public final class ChunkPlanner {
         return literals;
     }
 
-    private BigInteger max = BigInteger.ZERO;
-    private BigInteger min = BigInteger.ZERO;
-
-    /** Numbers a chunk spans when the key is dense; zero when the index has to be walked. */
-    private BigInteger step(long estimatedRows) throws SQLException {
+    private Span span() throws SQLException {
         String column = TableId.quote(key.names().get(0));
-        String sql =
-                "SELECT MIN(" + column + "), MAX(" + column + ") FROM " + table.quoted();
+        String sql = "SELECT MIN(" + column + "), MAX(" + column + ") FROM " + table.quoted();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            if (row.getString(1) == null || estimatedRows <= 0) {
-                return BigInteger.ZERO;
-            }
-            min = new BigInteger(row.getString(1));
-            max = new BigInteger(row.getString(2));
+            return row.getString(1) == null
+                    ? Span.NONE
+                    : new Span(new BigInteger(row.getString(1)), new BigInteger(row.getString(2)));
         }
-        return step(max.subtract(min).add(BigInteger.ONE), estimatedRows, rows);
     }
 
+    /** How many numbers a chunk spans; zero when the index has to be walked. */
     static BigInteger step(BigInteger span, long estimatedRows, long rows) {
         BigInteger estimate = BigInteger.valueOf(estimatedRows);
-        if (span.compareTo(estimate.multiply(BigInteger.valueOf(DENSE))) > 0) {
+        if (span.signum() == 0 || span.compareTo(estimate.multiply(DENSE)) > 0) {
             return BigInteger.ZERO;
         }
         BigInteger scaled = span.multiply(BigInteger.valueOf(rows)).divide(estimate);
@@ -114,10 +108,21 @@ public final class ChunkPlanner {
         return scaled.max(BigInteger.valueOf(rows));
     }
 
-    private List<String> added(List<String> low, BigInteger step) {
+    private static List<String> added(List<String> low, BigInteger step, Span span) {
         BigInteger from =
-                low.isEmpty() ? min.subtract(BigInteger.ONE) : new BigInteger(low.get(0));
+                low.isEmpty() ? span.min().subtract(BigInteger.ONE) : new BigInteger(low.get(0));
         BigInteger high = from.add(step);
-        return high.compareTo(max) >= 0 ? List.of() : List.of(high.toString());
+        return high.compareTo(span.max()) >= 0 ? List.of() : List.of(high.toString());
+    }
+
+    /** The numbers of an integer key. */
+    private record Span(BigInteger min, BigInteger max) {
+
+        /** Of an empty table, or of a key that is no integer. */
+        static final Span NONE = new Span(BigInteger.ONE, BigInteger.ZERO);
+
+        BigInteger length() {
+            return max.subtract(min).add(BigInteger.ONE);
+        }
     }
 }

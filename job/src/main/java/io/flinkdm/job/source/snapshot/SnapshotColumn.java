@@ -59,8 +59,7 @@ record SnapshotColumn(String expression, CellReader reader) {
                         ? ServerCharset.named(type.charset())
                         : Optional.empty();
         return new SnapshotColumn(
-                name,
-                text(charset.orElseThrow(() -> unsupported(table, column)), table, column));
+                name, text(charset.orElseThrow(() -> unsupported(table, column)), table, column));
     }
 
     private static MigrationException unsupported(TableId table, Column column) {

@@ -36,8 +36,7 @@ public record BinlogSplit(
 
     /** The same split, read up to a later place. */
     public BinlogSplit advanced(BinlogPosition to, long moreRows, long moreBytes) {
-        return new BinlogSplit(
-                to, safeUntil, end, tableStarts, rows + moreRows, bytes + moreBytes);
+        return new BinlogSplit(to, safeUntil, end, tableStarts, rows + moreRows, bytes + moreBytes);
     }
 
     @Override

@@ -96,11 +96,6 @@ public final class MigrationSplitSerializer implements SimpleVersionedSerializer
         BinlogPosition safeUntil = Fields.readPosition(in);
         Optional<BinlogPosition> end = Optional.ofNullable(Fields.readPosition(in));
         return new BinlogSplit(
-                position,
-                safeUntil,
-                end,
-                Fields.readPositions(in),
-                in.readLong(),
-                in.readLong());
+                position, safeUntil, end, Fields.readPositions(in), in.readLong(), in.readLong());
     }
 }

@@ -33,18 +33,15 @@ class ChangeAssemblerTest {
         return new BinlogPosition(FILE, offset, GtidSet.EMPTY);
     }
 
-    private static ChangeAssembler assembler(
-            GtidSet gtids, Map<TableId, BinlogPosition> starts) {
-        BlockAllowRules rules =
-                new BlockAllowRules(List.of("a"), List.of(), List.of(), List.of());
+    private static ChangeAssembler assembler(GtidSet gtids, Map<TableId, BinlogPosition> starts) {
+        BlockAllowRules rules = new BlockAllowRules(List.of("a"), List.of(), List.of(), List.of());
         TrackedTables tables =
                 new TrackedTables(
                         "mysql-01",
                         BlockAllowList.compile(rules, CaseSensitivity.INSENSITIVE),
                         Map.of(TABLE, SCHEMA),
                         starts);
-        return new ChangeAssembler(
-                tables, new StreamPosition(new BinlogPosition(FILE, 4, gtids)));
+        return new ChangeAssembler(tables, new StreamPosition(new BinlogPosition(FILE, 4, gtids)));
     }
 
     private ChangeBatch read(BinlogPacket... events) {
@@ -63,15 +60,18 @@ class ChangeAssemblerTest {
     @Test
     void aTransactionMovesThePositionWhenItEnds() {
         ChangeBatch cut =
-                read(packets.gtid(5), packets.query("BEGIN"), packets.tableMap(), packets.insert(9));
+                read(
+                        packets.gtid(5),
+                        packets.query("BEGIN"),
+                        packets.tableMap(),
+                        packets.insert(9));
         assertThat(cut.rows()).isOne();
         assertThat(cut.position()).isNull();
 
         ChangeBatch rest = read(packets.insert(10), packets.xid());
         assertThat(rest.rows()).isOne();
         assertThat(rest.position())
-                .isEqualTo(
-                        new BinlogPosition(FILE, 604, GtidSet.parse(Packets.UUID + ":1-5")));
+                .isEqualTo(new BinlogPosition(FILE, 604, GtidSet.parse(Packets.UUID + ":1-5")));
     }
 
     @Test
@@ -94,8 +94,7 @@ class ChangeAssemblerTest {
     void rowsPassedTheBoundAreNotSafe() {
         assembler.safe(false);
 
-        RowChange row =
-                (RowChange) read(packets.tableMap(), packets.insert(9)).events().get(0);
+        RowChange row = (RowChange) read(packets.tableMap(), packets.insert(9)).events().get(0);
         assertThat(row.safe()).isFalse();
     }
 
@@ -259,8 +258,7 @@ class ChangeAssemblerTest {
 
     @Test
     void eventsThatMayHideChangesStop() {
-        assertStops(
-                ErrorCode.UNSUPPORTED_YET, packets.event(BinlogEventType.TRANSACTION_PAYLOAD));
+        assertStops(ErrorCode.UNSUPPORTED_YET, packets.event(BinlogEventType.TRANSACTION_PAYLOAD));
         assertStops(ErrorCode.UNSUPPORTED_YET, packets.event(BinlogEventType.INCIDENT));
     }
 

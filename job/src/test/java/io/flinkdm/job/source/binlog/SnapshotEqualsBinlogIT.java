@@ -76,8 +76,7 @@ class SnapshotEqualsBinlogIT {
                 statement.execute("CREATE TABLE " + MARK + " (a INT)");
                 SourcePlan source = Plans.of(schema).plan().sources().get(0);
                 Map<TableId, TableSchema> schemas = TableRows.structures(source);
-                DecodedRows decoded =
-                        new DecodedRows(schemas::get).addAll(recorder.until(MARK));
+                DecodedRows decoded = new DecodedRows(schemas::get).addAll(recorder.until(MARK));
                 assertThat(differences(schema, lines, source, decoded)).isEmpty();
             }
         }
@@ -103,9 +102,7 @@ class SnapshotEqualsBinlogIT {
                                     + ": snapshot "
                                     + snapshot.get(id).value(1)
                                     + ", binlog "
-                                    + (binlog.get(id) == null
-                                            ? "none"
-                                            : binlog.get(id).value(1)));
+                                    + (binlog.get(id) == null ? "none" : binlog.get(id).value(1)));
                 }
             }
         }

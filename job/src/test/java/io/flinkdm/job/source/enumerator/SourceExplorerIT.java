@@ -91,8 +91,7 @@ class SourceExplorerIT {
         MigrationPlan plan = Plans.of(schema).plan();
         Discovery discovery = explore(plan);
 
-        SourceExplorer another =
-                new SourceExplorer(plan, plan.sources().get(0), created::addAll);
+        SourceExplorer another = new SourceExplorer(plan, plan.sources().get(0), created::addAll);
         assertThat(another.keptSchemas()).isEqualTo(discovery.schemas());
     }
 

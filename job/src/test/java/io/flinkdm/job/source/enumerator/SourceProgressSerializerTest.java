@@ -38,8 +38,7 @@ class SourceProgressSerializerTest {
     @Test
     void readsWhatItWrote() throws IOException {
         SourceProgress read =
-                serializer.deserialize(
-                        serializer.getVersion(), serializer.serialize(progress()));
+                serializer.deserialize(serializer.getVersion(), serializer.serialize(progress()));
 
         assertThat(read).usingRecursiveComparison().isEqualTo(progress());
     }

@@ -78,9 +78,7 @@ class SplitAssignerTest {
     private Map<Integer, String> assigned(int parallelism) {
         Map<Integer, MigrationSplit> splits = assigner.assign(parallelism);
         return splits.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().splitId()));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().splitId()));
     }
 
     @Test
@@ -302,7 +300,6 @@ class SplitAssignerTest {
     }
 
     private static ReadProgress progress(TableId table) {
-        return new ReadProgress(
-                List.of(table), 3, 30, null, 0, 0, 0);
+        return new ReadProgress(List.of(table), 3, 30, null, 0, 0, 0);
     }
 }

@@ -9,8 +9,7 @@ class GrantsTest {
 
     @Test
     void allPrivilegesAreEnough() {
-        assertThat(Grants.problems(List.of("GRANT ALL PRIVILEGES ON *.* TO `root`@`%`")))
-                .isEmpty();
+        assertThat(Grants.problems(List.of("GRANT ALL PRIVILEGES ON *.* TO `root`@`%`"))).isEmpty();
     }
 
     @Test

@@ -31,8 +31,7 @@ class SourceChecksTest {
     void oldServersKnowFullImagesOnly() {
         assertThat(
                         SourceChecks.problems(
-                                Map.of(
-                                        "log_bin", "ON", "binlog_format", "ROW", "server_id", "1")))
+                                Map.of("log_bin", "ON", "binlog_format", "ROW", "server_id", "1")))
                 .isEmpty();
     }
 }

@@ -12,13 +12,11 @@ import org.junit.jupiter.api.Test;
 class ChunkKeyTest {
 
     private static Column column(String name, String type, boolean nullable) {
-        return new Column(
-                name, new ColumnType(type, type, null, null, List.of()), nullable, false);
+        return new Column(name, new ColumnType(type, type, null, null, List.of()), nullable, false);
     }
 
     private static Key key(String name, String column, int prefix) {
-        return new Key(
-                name, name.equals("PRIMARY"), List.of(new Key.Part(column, prefix)), false);
+        return new Key(name, name.equals("PRIMARY"), List.of(new Key.Part(column, prefix)), false);
     }
 
     private static TableSchema table(Key... keys) {

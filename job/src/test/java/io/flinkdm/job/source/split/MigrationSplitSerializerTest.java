@@ -47,10 +47,8 @@ class MigrationSplitSerializerTest {
     void keepsGtidSetsOfAnyLength() throws IOException {
         StringBuilder text = new StringBuilder("3e11fa47-71ca-11e1-9e33-c80aa9429562");
         IntStream.range(1, 20_000).forEach(i -> text.append(":").append(i * 2));
-        BinlogPosition place =
-                new BinlogPosition("f.1", 4, GtidSet.parse(text.toString()));
-        BinlogSplit binlog =
-                new BinlogSplit(place, place, Optional.empty(), Map.of(), 0, 0);
+        BinlogPosition place = new BinlogPosition("f.1", 4, GtidSet.parse(text.toString()));
+        BinlogSplit binlog = new BinlogSplit(place, place, Optional.empty(), Map.of(), 0, 0);
 
         assertThat(copy(binlog)).isEqualTo(binlog);
     }
