@@ -1,22 +1,39 @@
 package io.flinkdm.submit.command;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.PlanJson;
+import io.flinkdm.submit.explain.PlanTable;
+import io.flinkdm.submit.explain.QuestionAnswerer;
+import io.flinkdm.submit.task.LocalFileException;
 import io.flinkdm.submit.task.TaskCompiler.Compiled;
 import io.flinkdm.submit.task.TaskFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: the plan a task compiles to, or everything that is wrong with its files. */
+/**
+ * {@code explain}: what a task will do, for people, as JSON, by questions or compared with its
+ * databases; or everything that is wrong with its files.
+ */
 @Command(
         name = "explain",
         aliases = "check-config",
-        description = "Prints the plan a task compiles to, or all mistakes in its files.")
+        description = "Prints what a task will do, or all mistakes in its files.")
 final class Explain implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
 
     private final CommandContext context;
 
@@ -26,7 +43,22 @@ final class Explain implements Callable<Integer> {
     @Option(names = "--source", paramLabel = "FILE")
     private List<Path> sources = List.of();
 
+    @ArgGroup private Form form = new Form();
+
     @Spec private CommandSpec spec;
+
+    /** One of these at most. */
+    static final class Form {
+
+        @Option(names = "--json", description = "the compiled plan as JSON")
+        boolean json;
+
+        @Option(
+                names = "--questions",
+                paramLabel = "FILE",
+                description = "answers the questions in a file of JSON lines, - for stdin")
+        String questions;
+    }
 
     Explain(CommandContext context) {
         this.context = context;
@@ -35,9 +67,39 @@ final class Explain implements Callable<Integer> {
     @Override
     public Integer call() {
         Compiled compiled = context.compiler().compile(new TaskFiles(task, sources));
-        compiled.warnings().forEach(spec.commandLine().getErr()::println);
-        compiled.unsupported().forEach(spec.commandLine().getErr()::println);
-        context.out().println(PlanJson.print(compiled.plan()));
+        if (form.questions == null && !form.json) {
+            context.out().print(PlanTable.print(compiled));
+        } else {
+            compiled.warnings().forEach(spec.commandLine().getErr()::println);
+            compiled.unsupported().forEach(spec.commandLine().getErr()::println);
+            print(compiled.plan());
+        }
+        context.out().flush();
         return 0;
+    }
+
+    private void print(MigrationPlan plan) {
+        if (form.json) {
+            context.out().println(PlanJson.print(plan));
+        } else {
+            answer(plan);
+        }
+    }
+
+    private void answer(MigrationPlan plan) {
+        QuestionAnswerer answerer = new QuestionAnswerer(plan, InstantSource.system());
+        try (InputStream in = open();
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            answerer.answerAll(lines, context.out());
+        } catch (IOException e) {
+            throw LocalFileException.unreadable(Path.of(form.questions), e);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return form.questions.equals(STANDARD_INPUT)
+                ? System.in
+                : Files.newInputStream(Path.of(form.questions));
     }
 }

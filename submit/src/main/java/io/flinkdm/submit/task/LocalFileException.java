@@ -13,7 +13,7 @@ public final class LocalFileException extends RuntimeException {
     }
 
     /** DM's wording for a configuration file. */
-    static LocalFileException unreadable(Path file, IOException cause) {
+    public static LocalFileException unreadable(Path file, IOException cause) {
         return new LocalFileException(
                 "error in get file content: " + file + ": " + reason(cause), cause);
     }

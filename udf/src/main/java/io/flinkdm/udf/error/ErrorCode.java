@@ -418,7 +418,8 @@ public enum ErrorCode {
             52031,
             SYNC_UNIT,
             HIGH,
-            "change the expression so that it has a value for every row, such as by a CASE or a CAST");
+            "change the expression so that it has a value for every row, such as by a CASE or a CAST"),
+    QUESTION_UNREADABLE(52041, DMCTL, LOW, "see docs/explain.md for the forms of questions");
 
     /** Whether trying again by itself can help. */
     public enum Recovery {
