@@ -1,6 +1,7 @@
 package io.flinkdm.job.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flinkdm.job.it.EmbeddedTask.Setting;
 import io.flinkdm.testkit.Server;
@@ -139,6 +140,29 @@ class MiniClusterIT {
             schema.execute("INSERT INTO a VALUES (5, '', 0)");
             awaitEqual("a");
             task.assertRuns();
+        }
+    }
+
+    @Test
+    void answersCommands() throws Exception {
+        try (EmbeddedTask task = EmbeddedTask.start(task("all"), folder, Setting.PLAIN)) {
+            awaitEqual("a");
+            String meta = copy + "_meta.`" + copy;
+            tidb.execute(
+                    "INSERT INTO " + meta + "_command` (command, arguments) VALUES ('skip', '{}')");
+            await().atMost(EmbeddedTask.PATIENCE)
+                    .until(() -> answer(meta + "_command_result`").contains("code=52001"));
+            task.assertRuns();
+        }
+    }
+
+    private static String answer(String table) throws SQLException {
+        try (Connection connection = tidb.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT MAX(message) FROM " + table)) {
+            row.next();
+            return String.valueOf(row.getString(1));
         }
     }
 
