@@ -29,4 +29,10 @@ public record ChunkRange(
     public boolean bounded() {
         return !after.isEmpty() || !upTo.isEmpty();
     }
+
+    /** Without the bounds, which are a user's data: Flink logs the splits it hands out. */
+    @Override
+    public String toString() {
+        return bounded() ? "a range of " + index : "all rows";
+    }
 }
