@@ -4,6 +4,8 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.PlanJson;
 import io.flinkdm.submit.explain.PlanTable;
 import io.flinkdm.submit.explain.QuestionAnswerer;
+import io.flinkdm.submit.explain.live.LiveExplainer;
+import io.flinkdm.submit.explain.live.LiveReport;
 import io.flinkdm.submit.task.LocalFileException;
 import io.flinkdm.submit.task.TaskCompiler.Compiled;
 import io.flinkdm.submit.task.TaskFiles;
@@ -58,6 +60,13 @@ final class Explain implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "answers the questions in a file of JSON lines, - for stdin")
         String questions;
+
+        @Option(
+                names = "--live",
+                description =
+                        "compares the plan with its databases; status 1 where tables fall between"
+                                + " the rules or rows collide")
+        boolean live;
     }
 
     Explain(CommandContext context) {
@@ -67,15 +76,17 @@ final class Explain implements Callable<Integer> {
     @Override
     public Integer call() {
         Compiled compiled = context.compiler().compile(new TaskFiles(task, sources));
-        if (form.questions == null && !form.json) {
-            context.out().print(PlanTable.print(compiled));
-        } else {
+        int status = 0;
+        if (form.json || form.questions != null) {
             compiled.warnings().forEach(spec.commandLine().getErr()::println);
             compiled.unsupported().forEach(spec.commandLine().getErr()::println);
             print(compiled.plan());
+        } else {
+            context.out().print(PlanTable.print(compiled));
+            status = form.live ? compare(compiled.plan()) : 0;
         }
         context.out().flush();
-        return 0;
+        return status;
     }
 
     private void print(MigrationPlan plan) {
@@ -84,6 +95,13 @@ final class Explain implements Callable<Integer> {
         } else {
             answer(plan);
         }
+    }
+
+    private int compare(MigrationPlan plan) {
+        LiveReport report = new LiveExplainer(plan).report();
+        context.out().println();
+        context.out().print(report.print());
+        return report.hasProblems() ? 1 : 0;
     }
 
     private void answer(MigrationPlan plan) {
