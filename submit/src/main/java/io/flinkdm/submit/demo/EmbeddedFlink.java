@@ -2,6 +2,7 @@ package io.flinkdm.submit.demo;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.job.MigrationJob;
+import io.flinkdm.submit.status.FailureText;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -18,12 +21,16 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /** A Flink inside this process with its web page; runs one job and ends with it. */
 final class EmbeddedFlink implements AutoCloseable {
 
     private static final int PARALLELISM = 2;
     private static final long PATIENCE_SECONDS = 30;
+
+    /** The binlog client tells every connection to the console; held, or its level is lost. */
+    private static final Logger BINLOG_CLIENT = Logger.getLogger("com.github.shyiko.mysql.binlog");
 
     private final JobClient job;
     private final int port;
@@ -35,6 +42,7 @@ final class EmbeddedFlink implements AutoCloseable {
 
     /** Starts Flink and the task's job in it. */
     static EmbeddedFlink start(MigrationPlan plan, Path folder, int askedPort) throws Exception {
+        BINLOG_CLIENT.setLevel(Level.WARNING);
         int port = askedPort == 0 ? freePort() : askedPort;
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");
@@ -59,8 +67,17 @@ final class EmbeddedFlink implements AutoCloseable {
     void requireAlive() throws Exception {
         JobStatus status = job.getJobStatus().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (status.isGloballyTerminalState()) {
+            throw new MigrationException(
+                    ErrorCode.INTERNAL, "the task has ended as " + status + ": " + failure());
+        }
+    }
+
+    private String failure() throws InterruptedException, TimeoutException {
+        try {
             job.getJobExecutionResult().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            throw new MigrationException(ErrorCode.INTERNAL, "the task ended as " + status);
+            return "without an error";
+        } catch (ExecutionException e) {
+            return FailureText.parse(ExceptionUtils.stringifyException(e)).text();
         }
     }
 
