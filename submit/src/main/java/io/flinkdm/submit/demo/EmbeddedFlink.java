@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.flink.api.common.JobStatus;
@@ -29,9 +30,6 @@ final class EmbeddedFlink implements AutoCloseable {
     private static final int PARALLELISM = 2;
     private static final long PATIENCE_SECONDS = 30;
 
-    /** The binlog client tells every connection to the console; held, or its level is lost. */
-    private static final Logger BINLOG_CLIENT = Logger.getLogger("com.github.shyiko.mysql.binlog");
-
     private final JobClient job;
     private final int port;
 
@@ -42,7 +40,7 @@ final class EmbeddedFlink implements AutoCloseable {
 
     /** Starts Flink and the task's job in it. */
     static EmbeddedFlink start(MigrationPlan plan, Path folder, int askedPort) throws Exception {
-        BINLOG_CLIENT.setLevel(Level.WARNING);
+        quietBinlogClient();
         int port = askedPort == 0 ? freePort() : askedPort;
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");
@@ -100,6 +98,13 @@ final class EmbeddedFlink implements AutoCloseable {
             }
         } catch (IllegalStateException e) {
             return; // its cluster is gone already
+        }
+    }
+
+    /** It tells the console of every connection it makes. */
+    private static void quietBinlogClient() {
+        for (Handler console : Logger.getLogger("").getHandlers()) {
+            console.setLevel(Level.WARNING);
         }
     }
 

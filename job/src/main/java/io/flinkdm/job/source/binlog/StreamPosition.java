@@ -76,11 +76,18 @@ final class StreamPosition {
         end();
     }
 
-    /** Events between transactions move the place to begin from, too. */
+    /**
+     * Events between transactions move the place to begin from, too, but never back: a stream asked
+     * for by GTIDs begins with the head of a file long read.
+     */
     void endUnlessOpen() {
-        if (!open) {
+        if (!open && isAhead()) {
             end();
         }
+    }
+
+    private boolean isAhead() {
+        return fileNumber == endFileNumber ? offset > endOffset : fileNumber > endFileNumber;
     }
 
     private void at(String newFile, long newOffset) {
