@@ -3,11 +3,14 @@ package io.flinkdm.job.source.binlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.flinkdm.job.source.binlog.BinlogRecorder.Account;
 import io.flinkdm.job.source.binlog.ColumnValues.Line;
 import io.flinkdm.job.source.binlog.DecodedRows.Change;
+import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.ServerKind;
+import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.TestServers;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.ColumnType;
@@ -15,7 +18,6 @@ import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -24,39 +26,25 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * Decoded values against what the server's own SELECT says. The server is the one that the system
- * properties {@code it.mysql.port}, {@code .host}, {@code .user} and {@code .password} name; it has
- * to be a MySQL 8.0 with its binlog on.
- */
+/** Decoded values against what the server's own SELECT says. */
+@ExtendWith(TestServers.class)
 class RowDecoderIT {
 
     private static final String SCHEMA = "row_decoder_it";
     private static final String MARK = "end_of_row_decoder_it";
+
+    @Server(ServerKind.MYSQL_80)
+    static TestServer mysql;
 
     private Account account;
     private Connection connection;
 
     @BeforeEach
     void connect() throws SQLException {
-        int port = Integer.getInteger("it.mysql.port", 0);
-        if (port == 0) {
-            System.out.println("RowDecoderIT is skipped: -Dit.mysql.port names no MySQL server");
-        }
-        assumeThat(port).isPositive();
-        account =
-                new Account(
-                        System.getProperty("it.mysql.host", "127.0.0.1"),
-                        port,
-                        System.getProperty("it.mysql.user", "root"),
-                        System.getProperty("it.mysql.password", ""));
-        connection =
-                DriverManager.getConnection(
-                        "jdbc:mariadb://%s:%d/?allowPublicKeyRetrieval=true"
-                                .formatted(account.host(), account.port()),
-                        account.user(),
-                        account.password());
+        account = new Account(mysql.host(), mysql.port(), mysql.user(), mysql.password());
+        connection = mysql.connect();
         execute("SET time_zone = '+00:00', sql_mode = ''");
         execute("DROP DATABASE IF EXISTS " + SCHEMA);
         execute("CREATE DATABASE " + SCHEMA);
