@@ -96,6 +96,11 @@ public final class FlinkCluster implements AutoCloseable {
         return configuration.folder();
     }
 
+    /** The process id of the TaskManager with that number. */
+    public long taskManagerPid(int number) {
+        return taskManagers.get(number).pid();
+    }
+
     /** {@code kill -9} of the TaskManager with that number; the numbers of the others stay. */
     public void killTaskManager(int number) {
         taskManagers.get(number).kill();

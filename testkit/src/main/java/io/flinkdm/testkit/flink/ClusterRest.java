@@ -77,6 +77,28 @@ public final class ClusterRest {
                 && counts.stream().noneMatch(tasks -> NOT_RUNNING.matcher(tasks).find());
     }
 
+    /** How many records the step whose name holds that text has received so far. */
+    public long recordsInto(String jobId, String step) {
+        return field(
+                        "/jobs/" + jobId,
+                        "\"name\":\"[^\"]*" + step + "[^\"]*\".*?\"read-records\":(\\d+)")
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    /** When the job last entered a state, in milliseconds since 1970; 0 when it never did. */
+    public long timestamp(String jobId, String state) {
+        return field("/jobs/" + jobId, "\"timestamps\":\\{[^}]*\"" + state + "\":(\\d+)")
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    /** The failures a job went through, as Flink tells them; empty when there were none. */
+    public Optional<String> failures(String jobId) {
+        return get("/jobs/" + jobId + "/exceptions")
+                .filter(answer -> answer.contains("\"exceptionName\""));
+    }
+
     private Optional<String> field(String path, String pattern) {
         return get(path)
                 .map(Pattern.compile(pattern)::matcher)

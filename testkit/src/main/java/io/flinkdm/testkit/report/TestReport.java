@@ -40,7 +40,7 @@ record TestReport(int run, List<String> failed, List<String> skipped) {
             }
             Element skip = child(test, "skipped");
             if (skip != null) {
-                skipped.add(name(test) + ": " + firstLine(skip.getAttribute("message")));
+                skipped.add(name(test) + ": " + reason(skip));
             }
         }
         return new TestReport(tests.getLength(), failed, skipped);
@@ -61,7 +61,12 @@ record TestReport(int run, List<String> failed, List<String> skipped) {
         return type.substring(type.lastIndexOf('.') + 1) + (method.isEmpty() ? "" : "." + method);
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("no reason given");
+    private static String reason(Element skip) {
+        String reason = skip.getAttribute("message") + "\n" + skip.getTextContent();
+        return reason.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(String::strip)
+                .orElse("no reason given");
     }
 }

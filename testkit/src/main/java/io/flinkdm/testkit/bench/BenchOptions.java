@@ -1,0 +1,63 @@
+package io.flinkdm.testkit.bench;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What to measure. Immutable.
+ *
+ * @param rows of the full load, over four tables
+ * @param events row events of the catch-up
+ * @param runs of each measurement, whose median counts
+ * @param parallelism of the job
+ * @param workers the task's {@code worker-count}
+ * @param batch the task's {@code batch}
+ * @param taskManagerMemory Flink's {@code taskmanager.memory.process.size}
+ */
+record BenchOptions(
+        int rows,
+        int events,
+        int runs,
+        int parallelism,
+        int workers,
+        int batch,
+        String taskManagerMemory) {
+
+    static final String USAGE =
+            "usage: testkit/bench [--rows 1000000] [--events 200000] [--runs 3] [--parallelism 2]"
+                    + " [--workers 16] [--batch 100] [--memory 2g]";
+
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "--rows",
+                    "--events",
+                    "--runs",
+                    "--parallelism",
+                    "--workers",
+                    "--batch",
+                    "--memory");
+
+    static BenchOptions parse(String[] arguments) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
+                throw new IllegalArgumentException(USAGE);
+            }
+            values.put(arguments[i], arguments[i + 1]);
+        }
+        return new BenchOptions(
+                number(values, "--rows", 1_000_000),
+                number(values, "--events", 200_000),
+                number(values, "--runs", 3),
+                number(values, "--parallelism", 2),
+                number(values, "--workers", 16),
+                number(values, "--batch", 100),
+                values.getOrDefault("--memory", "2g"));
+    }
+
+    private static int number(Map<String, String> values, String name, int otherwise) {
+        String value = values.get(name);
+        return value == null ? otherwise : Integer.parseInt(value);
+    }
+}
