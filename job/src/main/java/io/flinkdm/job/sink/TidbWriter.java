@@ -1,9 +1,13 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.job.failure.Failures;
+import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
+import io.flinkdm.job.target.TargetTables;
 import io.flinkdm.udf.event.TargetEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
@@ -18,9 +22,22 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
     private final Layouts layouts;
     private final List<RunningLane> lanes;
 
-    TidbWriter(Layouts layouts, List<RunningLane> lanes) {
+    private TidbWriter(Layouts layouts, List<RunningLane> lanes) {
         this.layouts = layouts;
         this.lanes = List.copyOf(lanes);
+    }
+
+    /**
+     * @param name what the names of its threads begin with
+     */
+    static TidbWriter start(
+            MigrationPlan plan, int laneCount, String name, WriterMetrics metrics) {
+        List<RunningLane> lanes = new ArrayList<>();
+        for (int i = 1; i <= laneCount; i++) {
+            lanes.add(RunningLane.start(plan, name + i, metrics));
+        }
+        TargetTables tables = new TargetTables(plan.target());
+        return new TidbWriter(new Layouts(SchemaCache.of(plan), tables), lanes);
     }
 
     @Override

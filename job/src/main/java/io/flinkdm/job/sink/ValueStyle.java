@@ -14,13 +14,19 @@ enum ValueStyle {
     DECIMAL,
     /** ENUM whose members differ on the target: the member instead of its ordinal. */
     ENUM_MEMBER,
-    /** SET whose members differ on the target: the members instead of their mask. */
+    /** SET whose members differ on the target, or are 64: the members instead of their mask. */
     SET_MEMBERS;
+
+    private static final int WIDEST_SET = 64;
 
     static ValueStyle of(Column source, Column target) {
         ColumnType type = source.type();
         if (type.name().equals("decimal") || type.name().equals("numeric")) {
             return DECIMAL;
+        }
+        if (type.name().equals("set") && type.members().size() == WIDEST_SET) {
+            // TiDB refuses a mask whose highest bit is set.
+            return SET_MEMBERS;
         }
         if (type.definition().equalsIgnoreCase(target.type().definition())) {
             return PLAIN;

@@ -1,5 +1,8 @@
 package io.flinkdm.job.target;
 
+import io.flinkdm.udf.ddl.SqlTokenizer;
+import io.flinkdm.udf.ddl.Token;
+import io.flinkdm.udf.ddl.TokenKind;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one table's structure from the target's {@code information_schema}. Stateless. */
 final class TargetTableReader {
@@ -63,19 +67,30 @@ final class TargetTableReader {
     }
 
     private static Column column(ResultSet row, String extra) throws SQLException {
+        String name = row.getString("DATA_TYPE").toLowerCase(Locale.ROOT);
+        String definition = row.getString("COLUMN_TYPE");
         ColumnType type =
                 new ColumnType(
-                        row.getString("DATA_TYPE").toLowerCase(Locale.ROOT),
-                        row.getString("COLUMN_TYPE"),
+                        name,
+                        definition,
                         row.getString("CHARACTER_SET_NAME"),
                         row.getString("COLLATION_NAME"),
-                        List.of());
+                        members(name, definition));
         boolean generated =
                 extra.contains("virtual generated")
                         || extra.contains("stored generated")
                         || extra.contains("persistent");
         boolean nullable = "YES".equals(row.getString("IS_NULLABLE"));
         return new Column(row.getString("COLUMN_NAME"), type, nullable, generated);
+    }
+
+    private static List<String> members(String type, String definition) {
+        return type.equals("enum") || type.equals("set")
+                ? SqlTokenizer.tokenize(definition, Set.of()).stream()
+                        .filter(token -> token.kind() == TokenKind.STRING)
+                        .map(Token::value)
+                        .toList()
+                : List.of();
     }
 
     private static List<Key> keys(Connection connection, TableId id) throws SQLException {

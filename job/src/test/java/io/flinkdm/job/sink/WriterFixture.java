@@ -1,0 +1,175 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.config.plan.ConnectionPlan;
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.Secret;
+import io.flinkdm.config.plan.SnapshotPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.config.plan.SyncPlan;
+import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.target.KeyMoves;
+import io.flinkdm.job.target.TargetAddress;
+import io.flinkdm.job.target.TargetTables;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.event.TargetEvent;
+import io.flinkdm.udf.filter.BlockAllowRules;
+import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
+import io.flinkdm.udf.model.SourceTable;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A writer on a real target, without Flink around it. JUnit's thread. */
+final class WriterFixture implements AutoCloseable {
+
+    private final MigrationPlan plan;
+    private final TargetTables tables;
+    private final WriterMetrics metrics = new WriterMetrics();
+    private final int lanes;
+    private TidbWriter writer;
+
+    private WriterFixture(MigrationPlan plan, int lanes) {
+        this.plan = plan;
+        this.lanes = lanes;
+        this.tables = new TargetTables(plan.target());
+        restart();
+    }
+
+    static WriterFixture on(String host, int port, String metaSchema, int lanes, int batchRows) {
+        ConnectionPlan target = new ConnectionPlan(host, port, "root", Secret.of(""));
+        SourcePlan source =
+                new SourcePlan(
+                        Changes.TABLE.sourceId(),
+                        target,
+                        null,
+                        0,
+                        false,
+                        false,
+                        null,
+                        BlockAllowRules.NONE,
+                        List.of(),
+                        new SnapshotPlan(4, 0, 16),
+                        new SyncPlan(lanes, batchRows, 1024, null));
+        return new WriterFixture(
+                new MigrationPlan(
+                        "task",
+                        TaskMode.ALL,
+                        metaSchema,
+                        "",
+                        new TargetPlan(target, Map.of()),
+                        List.of(source)),
+                lanes);
+    }
+
+    /** A new writer, as after a restart of the job: what the old one had not written is lost. */
+    void restart() {
+        if (writer != null) {
+            writer.close();
+        }
+        writer = TidbWriter.start(plan, lanes, "lane ", metrics);
+    }
+
+    WriterMetrics metrics() {
+        return metrics;
+    }
+
+    /** A schema as the source's snapshot would have put it. */
+    long source(TableSchema schema) throws SQLException {
+        try (Connection connection = connect()) {
+            SchemaTable.ensure(connection, plan.metaSchema(), plan.task());
+            SchemaTable.put(
+                    connection,
+                    plan.metaSchema(),
+                    plan.task(),
+                    Changes.TABLE,
+                    new BinlogPosition("mysql-bin.000001", 4, GtidSet.EMPTY),
+                    schema);
+        }
+        return schema.fingerprint();
+    }
+
+    /** The structure of a table of the target, to serve as that of the source. */
+    TableSchema structure(TableId table) {
+        return tables.table(table).structure();
+    }
+
+    List<TargetEvent> addressed(TableId target, TableSchema source, RowChange change) {
+        List<TargetEvent> events = new ArrayList<>();
+        KeyMoves.address(
+                of(change, source.fingerprint()),
+                target,
+                TargetAddress.of(tables.table(target), source),
+                events::add);
+        return events;
+    }
+
+    void write(TableId target, TableSchema source, RowChange change) throws InterruptedException {
+        for (TargetEvent event : addressed(target, source, change)) {
+            write(event);
+        }
+    }
+
+    void write(TargetEvent event) throws InterruptedException {
+        writer.write(event, null);
+    }
+
+    void flush() throws InterruptedException {
+        writer.flush(false);
+    }
+
+    Connection connect() throws SQLException {
+        return JdbcConnections.open(
+                plan.target().connection(), ErrorScope.DOWNSTREAM, Map.of("time_zone", "+00:00"));
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first column of a query, as text. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private static RowChange of(RowChange change, long fingerprint) {
+        SourceTable table = change.table();
+        return new RowChange(
+                table,
+                fingerprint,
+                change.kind(),
+                change.before(),
+                change.after(),
+                change.safe(),
+                change.origin(),
+                change.rowIndex());
+    }
+}
