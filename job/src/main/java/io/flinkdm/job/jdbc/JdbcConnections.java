@@ -35,8 +35,8 @@ public final class JdbcConnections {
      * A connection for statements that answer soon.
      *
      * @param session session variables to set, as in {@code target-database.session}
-     * @throws MigrationException when the server cannot be reached, refuses the account or refuses a
-     *     session variable
+     * @throws MigrationException when the server cannot be reached, refuses the account or refuses
+     *     a session variable
      */
     public static Connection open(
             ConnectionPlan plan, ErrorScope scope, Map<String, String> session)
@@ -52,10 +52,7 @@ public final class JdbcConnections {
     }
 
     private static Connection open(
-            Properties options,
-            ConnectionPlan plan,
-            ErrorScope scope,
-            Map<String, String> session)
+            Properties options, ConnectionPlan plan, ErrorScope scope, Map<String, String> session)
             throws SQLException {
         Connection connection = connect(options, plan, scope);
         try {
@@ -67,8 +64,7 @@ public final class JdbcConnections {
         }
     }
 
-    private static Connection connect(
-            Properties options, ConnectionPlan plan, ErrorScope scope) {
+    private static Connection connect(Properties options, ConnectionPlan plan, ErrorScope scope) {
         try {
             return Driver.connect(Configuration.parse(url(plan, scope), options));
         } catch (SQLException e) {
@@ -123,9 +119,8 @@ public final class JdbcConnections {
 
     private static MigrationException refusedSession(
             ConnectionPlan plan, ErrorScope scope, SQLException e) {
-        boolean lost = e.getSQLState() != null && e.getSQLState().startsWith("08");
         return new MigrationException(
-                lost ? ErrorCode.DB_BAD_CONN : ErrorCode.DB_EXECUTE_FAILED,
+                SqlErrorClassifier.code(e),
                 scope,
                 "cannot set the session variables on " + plan.display(),
                 e);

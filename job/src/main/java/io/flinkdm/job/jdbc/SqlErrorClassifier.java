@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mariadb.jdbc.export.MaxAllowedPacketException;
 
 /**
  * Decides by the error number of MySQL, MariaDB or TiDB whether trying again can help. The numbers
@@ -56,6 +57,9 @@ public final class SqlErrorClassifier {
 
     public static SqlFailure classify(SQLException e) {
         int number = e.getErrorCode();
+        if (tooLong(e)) {
+            return SqlFailure.PERMANENT;
+        }
         if (UNDONE.contains(number) || passing(e)) {
             return SqlFailure.UNDONE;
         }
@@ -80,7 +84,10 @@ public final class SqlErrorClassifier {
         String text = BEFORE_KEY.matcher(message).replaceAll("$1 ?");
         SQLException masked =
                 new SQLException(
-                        "Error " + e.getErrorCode() + ": " + QUOTED.matcher(text).replaceAll(SqlErrorClassifier::name),
+                        "Error "
+                                + e.getErrorCode()
+                                + ": "
+                                + QUOTED.matcher(text).replaceAll(SqlErrorClassifier::name),
                         e.getSQLState(),
                         e.getErrorCode());
         masked.setStackTrace(e.getStackTrace());
@@ -89,6 +96,16 @@ public final class SqlErrorClassifier {
 
     private static String name(MatchResult quoted) {
         return quoted.group(1) == null ? "?" : Matcher.quoteReplacement(quoted.group());
+    }
+
+    /** The driver calls a statement beyond max_allowed_packet a lost connection. */
+    private static boolean tooLong(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MaxAllowedPacketException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean passing(SQLException e) {

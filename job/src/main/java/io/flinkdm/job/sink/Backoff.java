@@ -1,17 +1,18 @@
 package io.flinkdm.job.sink;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The pauses between the attempts of one batch: from a tenth of a second doubling to five, each cut
+ * The pauses between the attempts of one thing: from a tenth of a second doubling to five, each cut
  * at random by up to a half, so that lanes do not come back all at once.
  *
  * <p>After {@link #PATIENCE} the lane gives up and the job restarts from its last checkpoint, again
  * and again for as long as the target is away. That costs little, and is better than holding on:
  * checkpoints wait for the lanes, and once they expire (ten minutes by Flink's default) the job
- * would fail with "checkpoint expired" instead of the target's error. Confined to one lane.
+ * would fail with "checkpoint expired" instead of the target's error. Confined to one thread.
  */
 final class Backoff {
 
@@ -29,6 +30,11 @@ final class Backoff {
         this.clockMs = clockMs;
         this.random = random;
         this.sinceMs = clockMs.getAsLong();
+    }
+
+    /** By the clock and the dice of this machine. */
+    static Backoff start() {
+        return new Backoff(() -> System.nanoTime() / 1_000_000, ThreadLocalRandom.current());
     }
 
     boolean exhausted() {

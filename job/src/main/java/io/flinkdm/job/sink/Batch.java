@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes of one target transaction. It takes rows as long as they can be written together:
- * one structure per table, tables without a key apart from all others. Lane thread.
+ * The changes of one target transaction. It takes rows as long as they can be written together: one
+ * structure per table, tables without a key apart from all others. Lane thread.
  */
 final class Batch {
 

@@ -119,8 +119,7 @@ final class BatchWriter {
         List<RowChange> changes = progress.unwritten(statement.getConnection(), batch, mode);
         List<SqlStatement> statements = batch.keylessStatements(changes);
         execute(statement, statements, batch);
-        progress.advance(
-                statement.getConnection(), batch.rows().get(0).layout().target(), changes);
+        progress.advance(statement.getConnection(), batch.rows().get(0).layout().target(), changes);
         statement.execute("COMMIT");
         return statements;
     }

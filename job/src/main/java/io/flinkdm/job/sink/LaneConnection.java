@@ -12,7 +12,7 @@ import java.sql.Statement;
 
 /**
  * A lane's connection to the target, opened when it is needed and again after it was lost. Lane
- * thread, except for {@link #abort}.
+ * thread, except for {@link #retire} and {@link #abort}.
  */
 final class LaneConnection {
 
@@ -20,7 +20,7 @@ final class LaneConnection {
 
     private final TargetPlan target;
     private volatile Connection connection;
-    private volatile boolean aborted;
+    private volatile boolean retired;
     private Statement statement;
 
     LaneConnection(TargetPlan target) {
@@ -36,14 +36,14 @@ final class LaneConnection {
     Statement statement() throws SQLException {
         if (statement == null) {
             connection = open();
-            if (aborted) {
-                // Nothing may be written any more: another attempt of the job does that now.
-                discard();
-                throw new SQLException("the writer is closed", CONNECTION_LOST);
-            }
             statement = connection.createStatement();
             // Text is sent as it is: braces in it are no JDBC escapes.
             statement.setEscapeProcessing(false);
+        }
+        if (retired) {
+            // Another attempt of the job writes from now on.
+            discard();
+            throw new SQLException("the writer is closed", CONNECTION_LOST);
         }
         return statement;
     }
@@ -83,9 +83,14 @@ final class LaneConnection {
         close(lost);
     }
 
-    /** Any thread, for good: whatever waits for the server's answer fails. */
+    /** Any thread: it gives no statement any more. */
+    void retire() {
+        retired = true;
+    }
+
+    /** Any thread: whatever waits for the server's answer fails. */
     void abort() {
-        aborted = true;
+        retired = true;
         Connection current = connection;
         if (current != null) {
             try {

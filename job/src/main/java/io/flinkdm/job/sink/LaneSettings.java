@@ -26,10 +26,6 @@ record LaneSettings(int workerCount, int batchRows, int queueRows) {
     }
 
     private static int most(MigrationPlan plan, ToIntFunction<SyncPlan> setting) {
-        return plan.sources().stream()
-                .map(SourcePlan::sync)
-                .mapToInt(setting)
-                .max()
-                .orElseThrow();
+        return plan.sources().stream().map(SourcePlan::sync).mapToInt(setting).max().orElseThrow();
     }
 }

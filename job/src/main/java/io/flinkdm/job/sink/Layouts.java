@@ -2,6 +2,8 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.target.TargetTables;
+import io.flinkdm.udf.error.ErrorCode.Recovery;
+import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.TargetEvent;
 import io.flinkdm.udf.model.TableId;
 import java.util.HashMap;
@@ -25,15 +27,39 @@ final class Layouts {
         this.tables = tables;
     }
 
-    WriteLayout of(TargetEvent event) {
+    /** Blocks for a few queries when the pair is new, for as long as the target is away. */
+    WriteLayout of(TargetEvent event) throws InterruptedException {
         TableId target = event.target();
         long schema = event.change().schema();
         if (last == null || lastSchema != schema || !lastTarget.equals(target)) {
-            last = known.computeIfAbsent(new Pair(target, schema), this::compile);
+            last = layout(new Pair(target, schema));
             lastTarget = target;
             lastSchema = schema;
         }
         return last;
+    }
+
+    private WriteLayout layout(Pair pair) throws InterruptedException {
+        WriteLayout layout = known.get(pair);
+        if (layout == null) {
+            layout = compilePatiently(pair);
+            known.put(pair, layout);
+        }
+        return layout;
+    }
+
+    private WriteLayout compilePatiently(Pair pair) throws InterruptedException {
+        Backoff backoff = Backoff.start();
+        while (true) {
+            try {
+                return compile(pair);
+            } catch (MigrationException e) {
+                if (e.code().recovery() != Recovery.RETRY || backoff.exhausted()) {
+                    throw e;
+                }
+                Thread.sleep(backoff.nextMs());
+            }
+        }
     }
 
     private WriteLayout compile(Pair pair) {

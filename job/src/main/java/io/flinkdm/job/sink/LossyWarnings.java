@@ -21,8 +21,7 @@ final class LossyWarnings {
             Set.of(
                     1048, // NULL for a column that must not be NULL
                     1264, // out of range
-                    TRUNCATED,
-                    1292, // no such date or number
+                    TRUNCATED, 1292, // no such date or number
                     1364, // no value and no default
                     1366, // not in this character set, no such number
                     1406, // too long

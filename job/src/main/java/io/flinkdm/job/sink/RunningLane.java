@@ -2,10 +2,11 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A lane at work, as the writer holds it. Task thread. */
 final class RunningLane {
+
+    private static final Duration AFTER_ABORT = Duration.ofSeconds(1);
 
     private final LaneQueue queue;
     private final LaneConnection connection;
@@ -23,8 +24,7 @@ final class RunningLane {
         LaneConnection connection = new LaneConnection(plan.target());
         KeylessProgress progress =
                 new KeylessProgress(new SinkProgressTable(plan.metaSchema(), plan.task()));
-        BatchWriter writer =
-                new BatchWriter(connection, progress, metrics, RunningLane::backoff);
+        BatchWriter writer = new BatchWriter(connection, progress, metrics, Backoff::start);
         BatchLimits limits = BatchLimits.ofRows(settings.batchRows());
         Thread thread = new Thread(new Lane(queue, writer, limits), name);
         thread.setDaemon(true);
@@ -32,26 +32,36 @@ final class RunningLane {
         return new RunningLane(queue, connection, thread);
     }
 
-    private static Backoff backoff() {
-        return new Backoff(() -> System.nanoTime() / 1_000_000, ThreadLocalRandom.current());
-    }
-
     LaneQueue queue() {
         return queue;
     }
 
-    /** Ends it at once, also where it waits for the target. */
+    /** It writes nothing more than what it is writing now. */
     void stop() {
         queue.close();
+        connection.retire();
         thread.interrupt();
-        connection.abort();
     }
 
+    /**
+     * Waits for the end of what it is writing. Only a lane that is stuck loses its connection: the
+     * driver ends a running statement by KILL, which is not kind to the target.
+     */
     void awaitEnd(Duration atMost) {
+        if (!ends(atMost)) {
+            connection.abort();
+            ends(AFTER_ABORT);
+        }
+    }
+
+    private boolean ends(Duration atMost) {
         try {
             thread.join(atMost.toMillis());
         } catch (InterruptedException e) {
+            // Flink asks to hurry; it has to see its interrupt again.
+            connection.abort();
             Thread.currentThread().interrupt();
         }
+        return !thread.isAlive();
     }
 }

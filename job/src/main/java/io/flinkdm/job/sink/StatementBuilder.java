@@ -47,8 +47,7 @@ final class StatementBuilder {
     /** By the key that tells rows apart. */
     void deleteByKey(List<Row> rows) {
         List<WriteColumn> key = layout.key();
-        String columns =
-                key.stream().map(WriteColumn::quoted).collect(Collectors.joining(","));
+        String columns = key.stream().map(WriteColumn::quoted).collect(Collectors.joining(","));
         boolean several = key.size() > 1;
         String head =
                 "DELETE FROM "
@@ -75,7 +74,9 @@ final class StatementBuilder {
     /** One of the rows that are equal in every column. */
     void deleteOneLike(Row row) {
         StringBuilder sql =
-                new StringBuilder("DELETE FROM ").append(layout.target().quoted()).append(" WHERE ");
+                new StringBuilder("DELETE FROM ")
+                        .append(layout.target().quoted())
+                        .append(" WHERE ");
         appendAll(sql, layout.matched(), " AND ", column -> column.appendMatch(sql, row));
         emit(sql.append(" LIMIT 1"), Effect.DELETE, 1);
     }
@@ -96,8 +97,7 @@ final class StatementBuilder {
 
     private void values(Effect effect, String verb, String tail, List<Row> rows) {
         List<WriteColumn> columns = layout.written();
-        String names =
-                columns.stream().map(WriteColumn::quoted).collect(Collectors.joining(","));
+        String names = columns.stream().map(WriteColumn::quoted).collect(Collectors.joining(","));
         String head = verb + layout.target().quoted() + " (" + names + ") VALUES ";
         join(effect, head, tail, rows, (sql, row) -> appendTuple(sql, columns, row, true));
     }

@@ -30,8 +30,7 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
     /**
      * @param name what the names of its threads begin with
      */
-    static TidbWriter start(
-            MigrationPlan plan, int laneCount, String name, WriterMetrics metrics) {
+    static TidbWriter start(MigrationPlan plan, int laneCount, String name, WriterMetrics metrics) {
         List<RunningLane> lanes = new ArrayList<>();
         for (int i = 1; i <= laneCount; i++) {
             lanes.add(RunningLane.start(plan, name + i, metrics));

@@ -14,11 +14,7 @@ record WriteColumn(int place, Column source, Column target, String quoted, Value
 
     static WriteColumn of(int place, Column source, Column target) {
         return new WriteColumn(
-                place,
-                source,
-                target,
-                TableId.quote(target.name()),
-                ValueStyle.of(source, target));
+                place, source, target, TableId.quote(target.name()), ValueStyle.of(source, target));
     }
 
     void appendValue(StringBuilder sql, Row row) {

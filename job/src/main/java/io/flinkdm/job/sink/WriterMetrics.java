@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
-/** What the lanes of a writer have done, for Flink's metrics and its web UI. Safe for all threads. */
+/**
+ * What the lanes of a writer have done, for Flink's metrics and its web UI. Safe for all threads.
+ */
 final class WriterMetrics {
 
     private final LongAdder changes = new LongAdder();
@@ -44,7 +46,8 @@ final class WriterMetrics {
         changes.add(batch.rows().size());
         batch.rows().forEach(row -> bytes.add(row.bytes()));
         lastTransactionMs.set(tookMs);
-        long timestampMs = batch.rows().get(batch.rows().size() - 1).change().origin().timestampMs();
+        long timestampMs =
+                batch.rows().get(batch.rows().size() - 1).change().origin().timestampMs();
         lastChangeMs.accumulateAndGet(timestampMs, Math::max);
     }
 

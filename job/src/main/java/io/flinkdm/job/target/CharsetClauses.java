@@ -63,7 +63,6 @@ final class CharsetClauses {
                         + collation
                         + nearest.map(name -> " became " + name)
                                 .orElse(" became the default of its character set"));
-        return nearest.map(name -> sql.with(at, name))
-                .orElseGet(() -> sql.without(clause, at + 1));
+        return nearest.map(name -> sql.with(at, name)).orElseGet(() -> sql.without(clause, at + 1));
     }
 }

@@ -14,7 +14,12 @@ final class ColumnAttributes {
         for (int i = column ? 2 : 1; i < out.size(); ) {
             int length = column ? unsupportedOfColumn(out, i) : unsupportedOfKey(out, i);
             if (length > 0) {
-                dropped.add(target + ": no " + out.part(i, i + length).print() + " of " + out.part(0, 1).print());
+                dropped.add(
+                        target
+                                + ": no "
+                                + out.part(i, i + length).print()
+                                + " of "
+                                + out.part(0, 1).print());
                 out = out.without(i, i + length);
             } else {
                 i = out.seesSymbol(i, '(') ? out.find(i + 1, ')') + 1 : i + 1;

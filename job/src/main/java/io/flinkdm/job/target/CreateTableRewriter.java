@@ -106,8 +106,7 @@ final class CreateTableRewriter {
             if (option.seesAny(keyword, KEPT_OPTIONS)) {
                 kept.append(' ').append(option.print());
             } else if (!option.seesAny(keyword, STORAGE_OPTIONS)) {
-                dropped.add(
-                        target + ": no option " + option.print().toUpperCase(Locale.ROOT));
+                dropped.add(target + ": no option " + option.print().toUpperCase(Locale.ROOT));
             }
         }
         return kept.toString();

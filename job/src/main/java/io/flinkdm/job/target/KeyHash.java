@@ -49,8 +49,8 @@ final class KeyHash {
     }
 
     /**
-     * Collations fold letters in ways of their own, one into two at times; what they all agree on is
-     * the sequence of digits, in whatever script or style it is written.
+     * Collations fold letters in ways of their own, one into two at times; what they all agree on
+     * is the sequence of digits, in whatever script or style it is written.
      */
     private static int ofDigits(String text) {
         String plain = ascii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);

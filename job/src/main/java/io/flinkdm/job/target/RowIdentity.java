@@ -39,7 +39,12 @@ public final class RowIdentity {
                         .filter(key -> !numberedByTarget(key, table, source))
                         .toList();
         return identifying(keys, table, source)
-                .map(key -> new RowIdentity(kind(key, keys, table), places(key, source), columns(key, table)))
+                .map(
+                        key ->
+                                new RowIdentity(
+                                        kind(key, keys, table),
+                                        places(key, source),
+                                        columns(key, table)))
                 .orElseGet(() -> new RowIdentity(Kind.KEYLESS, new int[0], List.of()));
     }
 
@@ -71,9 +76,11 @@ public final class RowIdentity {
 
     private static Optional<Key> identifying(
             List<Key> keys, TargetTable table, TableSchema source) {
-        List<Key> usable =
-                keys.stream().filter(key -> identifies(key, table, source)).toList();
-        return usable.stream().filter(Key::primary).findFirst().or(() -> usable.stream().findFirst());
+        List<Key> usable = keys.stream().filter(key -> identifies(key, table, source)).toList();
+        return usable.stream()
+                .filter(Key::primary)
+                .findFirst()
+                .or(() -> usable.stream().findFirst());
     }
 
     private static boolean identifies(Key key, TargetTable table, TableSchema source) {

@@ -3,7 +3,9 @@ package io.flinkdm.job.target;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits the options behind a table's columns. SHOW CREATE writes {@code NAME=value}. Stateless. */
+/**
+ * Splits the options behind a table's columns. SHOW CREATE writes {@code NAME=value}. Stateless.
+ */
 final class TableOptions {
 
     private TableOptions() {}

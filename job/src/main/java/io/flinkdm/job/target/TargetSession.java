@@ -3,9 +3,11 @@ package io.flinkdm.job.target;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The session variables of connections that write to the target, after DM. Stateless.
@@ -16,11 +18,12 @@ import java.util.Map;
  */
 public final class TargetSession {
 
+    private static final String SQL_MODE = "sql_mode";
     private static final String FOREIGN_KEY_CHECKS = "foreign_key_checks";
 
     private static final Map<String, String> DEFAULTS =
             Map.of(
-                    "sql_mode",
+                    SQL_MODE,
                     "IGNORE_SPACE,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES",
                     FOREIGN_KEY_CHECKS,
                     "0");
@@ -34,6 +37,9 @@ public final class TargetSession {
         Map<String, String> variables = new HashMap<>(DEFAULTS);
         configured.forEach((name, value) -> variables.put(name.toLowerCase(Locale.ROOT), value));
         variables.put("time_zone", "+00:00");
+        // The writers' literals escape by backslash, and their single statements commit themselves.
+        variables.computeIfPresent(SQL_MODE, (name, mode) -> withoutNoBackslashEscapes(mode));
+        variables.remove("autocommit");
         return variables;
     }
 
@@ -49,6 +55,13 @@ public final class TargetSession {
                 statement.execute("SET SESSION tidb_txn_mode = 'optimistic'");
             }
         }
+    }
+
+    private static String withoutNoBackslashEscapes(String mode) {
+        return Arrays.stream(mode.split(","))
+                .map(String::strip)
+                .filter(part -> !part.equalsIgnoreCase("NO_BACKSLASH_ESCAPES"))
+                .collect(Collectors.joining(","));
     }
 
     static boolean checksForeignKeys(Map<String, String> configured) {

@@ -2,6 +2,8 @@ package io.flinkdm.job.target;
 
 import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
+import io.flinkdm.job.jdbc.SqlFailure;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -77,7 +79,7 @@ public final class TargetTableCreation implements Serializable {
         try {
             statement.execute(rewritten.sql());
         } catch (SQLException e) {
-            if (e.getSQLState() != null && e.getSQLState().startsWith("08")) {
+            if (SqlErrorClassifier.classify(e) != SqlFailure.PERMANENT) {
                 throw e;
             }
             throw new MigrationException(

@@ -2,7 +2,7 @@ package io.flinkdm.job.target;
 
 import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
-import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
@@ -56,7 +56,7 @@ public final class TargetTables implements Serializable {
                     connection, id, TargetSession.checksForeignKeys(target.session()));
         } catch (SQLException e) {
             throw new MigrationException(
-                    ErrorCode.DB_BAD_CONN,
+                    SqlErrorClassifier.code(e),
                     ErrorScope.DOWNSTREAM,
                     "cannot read the structure of the target table " + id,
                     e);

@@ -9,11 +9,8 @@ class SessionVariablesTest {
 
     @Test
     void quotesTextAndLeavesNumbers() {
-        assertThat(
-                        SessionVariables.sql(
-                                Map.of("time_zone", "+00:00", "foreign_key_checks", "0")))
-                .isEqualTo(
-                        "SET SESSION `foreign_key_checks` = 0, SESSION `time_zone` = '+00:00'");
+        assertThat(SessionVariables.sql(Map.of("time_zone", "+00:00", "foreign_key_checks", "0")))
+                .isEqualTo("SET SESSION `foreign_key_checks` = 0, SESSION `time_zone` = '+00:00'");
     }
 
     @Test

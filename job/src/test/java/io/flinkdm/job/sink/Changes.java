@@ -27,7 +27,15 @@ final class Changes {
     }
 
     static RowChange safe(RowChange change) {
-        return change(change.kind(), change.before(), change.after(), true);
+        return new RowChange(
+                change.table(),
+                change.schema(),
+                change.kind(),
+                change.before(),
+                change.after(),
+                true,
+                change.origin(),
+                change.rowIndex());
     }
 
     /** At a place of its own in the binlog. */

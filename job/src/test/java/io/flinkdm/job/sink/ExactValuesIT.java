@@ -69,7 +69,8 @@ class ExactValuesIT {
                         "-12345678901234567890123456789012345.123456789012345678901234567890",
                         PLAIN,
                         "-12345678901234567890123456789012345.123456789012345678901234567890"),
-                Arguments.of("decimal(20,0)", "12345678901234567891", PLAIN, "12345678901234567891"),
+                Arguments.of(
+                        "decimal(20,0)", "12345678901234567891", PLAIN, "12345678901234567891"),
                 Arguments.of("float", (double) 0.1f, REAL, "0.10000000149011612"),
                 Arguments.of("float", 16777216.0, REAL, "16777216"),
                 Arguments.of("float", (double) Float.MAX_VALUE, REAL, "3.4028234663852886e38"),
@@ -92,7 +93,8 @@ class ExactValuesIT {
                 Arguments.of("enum('a','b')", 0L, NUMBER, "0"),
                 Arguments.of("set('a','b','c')", 5L, PLAIN, "a,c"),
                 Arguments.of("set('a','b','c')", 0L, PLAIN, ""),
-                Arguments.of("set(" + members(64) + ")", ALL_BITS, PLAIN, members(64).replace("'", "")),
+                Arguments.of(
+                        "set(" + members(64) + ")", ALL_BITS, PLAIN, members(64).replace("'", "")),
                 Arguments.of(
                         "json",
                         "{\"a\": [1, 2.5, \"it's \\\"\\u00e9\\\\\"], \"b\": 18446744073709551615}",
@@ -102,10 +104,16 @@ class ExactValuesIT {
                 Arguments.of("date", "2021-05-00", PLAIN, "2021-05-00"),
                 Arguments.of("date", "2021-02-30", PLAIN, "2021-02-30"),
                 Arguments.of(
-                        "datetime(6)", "9999-12-31 23:59:59.999999", PLAIN, "9999-12-31 23:59:59.999999"),
+                        "datetime(6)",
+                        "9999-12-31 23:59:59.999999",
+                        PLAIN,
+                        "9999-12-31 23:59:59.999999"),
                 Arguments.of("datetime", "0000-00-00 00:00:00", PLAIN, "0000-00-00 00:00:00"),
                 Arguments.of(
-                        "timestamp(3)", "2038-01-19 03:14:07.999", PLAIN, "2038-01-19 03:14:07.999"),
+                        "timestamp(3)",
+                        "2038-01-19 03:14:07.999",
+                        PLAIN,
+                        "2038-01-19 03:14:07.999"),
                 Arguments.of("timestamp", "0000-00-00 00:00:00", PLAIN, "0000-00-00 00:00:00"),
                 Arguments.of("time(6)", "-838:59:58.999999", PLAIN, "-838:59:58.999999"),
                 Arguments.of("time", "-00:00:01", PLAIN, "-00:00:01"),
@@ -126,7 +134,9 @@ class ExactValuesIT {
     }
 
     private static String members(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "'m" + i + "'").collect(Collectors.joining(","));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "'m" + i + "'")
+                .collect(Collectors.joining(","));
     }
 
     private static TableId table(String columns) throws SQLException {

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 class OrderedStatementsTest {
 
     private static final TableSchema SCHEMA =
-            schema(
-                    List.of(bigint("id"), bigint("u"), bigint("v")),
-                    primary("id"),
-                    unique("u"));
+            schema(List.of(bigint("id"), bigint("u"), bigint("v")), primary("id"), unique("u"));
 
     private static List<String> effects(WriteMode mode, RowChange... changes) {
         WriteLayout layout = WriteLayout.of(target(SCHEMA), SCHEMA);

@@ -125,8 +125,7 @@ class RowFoldTest {
         fold.add(Changes.delete(Row.of(3L, 1L)));
         fold.add(Changes.insert(Row.of(3L, 2L)));
         assertThat(fold.rows(RowFold.Action.INSERT)).containsExactly(Row.of(1L, 1L));
-        assertThat(fold.rows(RowFold.Action.PUT))
-                .containsExactly(Row.of(2L, 1L), Row.of(3L, 2L));
+        assertThat(fold.rows(RowFold.Action.PUT)).containsExactly(Row.of(2L, 1L), Row.of(3L, 2L));
         assertThat(fold.size()).isEqualTo(3);
     }
 }

@@ -53,7 +53,8 @@ final class SourceTableModel {
             return next();
         }
         Row before = rows.get(at);
-        Row after = free(fresh, at) ? fresh : Row.of(before.value(0), before.value(1), fresh.value(2));
+        Row after =
+                free(fresh, at) ? fresh : Row.of(before.value(0), before.value(1), fresh.value(2));
         rows.set(at, after);
         return Changes.update(before, after);
     }

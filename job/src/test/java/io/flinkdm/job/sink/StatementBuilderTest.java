@@ -34,8 +34,7 @@ class StatementBuilderTest {
     void insertsManyRowsInOne() {
         builder(1000, primary("a")).insert(List.of(Row.of(1L, 2L, "x"), Row.of(3L, 4L, null)));
         assertThat(statements)
-                .containsExactly(
-                        "INSERT INTO `to`.`t` (`a`,`b`,`c`) VALUES (1,2,'x'),(3,4,NULL)");
+                .containsExactly("INSERT INTO `to`.`t` (`a`,`b`,`c`) VALUES (1,2,'x'),(3,4,NULL)");
     }
 
     @Test
@@ -86,8 +85,7 @@ class StatementBuilderTest {
     void updatesByKey() {
         builder(1000, primary("a")).updateByKey(Row.of(1L, 2L, "x"), Row.of(9L, 2L, "y"));
         assertThat(statements)
-                .containsExactly(
-                        "UPDATE `to`.`t` SET `a`=9,`b`=2,`c`='y' WHERE `a` = 1 LIMIT 1");
+                .containsExactly("UPDATE `to`.`t` SET `a`=9,`b`=2,`c`='y' WHERE `a` = 1 LIMIT 1");
     }
 
     @Test

@@ -75,30 +75,42 @@ class TidbWriterIT {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void survivesLostConnections(Shape shape) throws Exception {
-        ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
-        try {
-            killer.scheduleWithFixedDelay(this::killConnections, 10, 30, TimeUnit.MILLISECONDS);
+        ScheduledExecutorService saboteur = Executors.newSingleThreadScheduledExecutor();
+        try (CuttingProxy network = CuttingProxy.before(tidb.port())) {
+            // The history speaks to TiDB through the network, what prepares and checks it does not.
             History history = new History(shape, 7);
+            writer.through(network.port());
+            saboteur.scheduleWithFixedDelay(network::cut, 50, 37, TimeUnit.MILLISECONDS);
             history.run();
+            saboteur.shutdownNow();
             history.verify();
         } finally {
-            killer.shutdownNow();
+            saboteur.shutdownNow();
         }
         assertThat(writer.metrics().retries()).isPositive();
     }
 
-    private void killConnections() {
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void survivesADeadTarget(Shape shape) throws Exception {
+        ScheduledExecutorService saboteur = Executors.newSingleThreadScheduledExecutor();
+        History history = new History(shape, 8);
+        writer.write(history.table, history.structure, history.model.change().get(0));
+        history.started = 1;
         try {
-            List<String> ids =
-                    writer.query(
-                            "SELECT id FROM information_schema.processlist"
-                                    + " WHERE id <> CONNECTION_ID()");
-            for (String id : ids) {
-                writer.execute("KILL TIDB " + id);
-            }
-        } catch (SQLException | RuntimeException e) {
-            // It has killed itself or came too late; it comes again.
+            saboteur.schedule(TidbWriterIT::killAndRestart, 100, TimeUnit.MILLISECONDS);
+            history.run();
+        } finally {
+            saboteur.shutdown();
+            saboteur.awaitTermination(3, TimeUnit.MINUTES);
         }
+        history.verify();
+        assertThat(writer.metrics().retries()).isPositive();
+    }
+
+    private static void killAndRestart() {
+        tidb.kill();
+        tidb.restart();
     }
 
     /** One table's life: changes, checkpoints, restarts that read again from the last one. */
@@ -111,6 +123,7 @@ class TidbWriterIT {
         private final long seed;
         private int checkpoint;
         private int head;
+        private int started;
 
         History(Shape shape, long seed) throws SQLException {
             this.seed = seed;
@@ -128,7 +141,7 @@ class TidbWriterIT {
         }
 
         void run() throws InterruptedException {
-            int next = 0;
+            int next = started;
             List<RowChange> binlog = List.of();
             while (next < CHANGES) {
                 while (binlog.size() <= next) {

@@ -37,10 +37,12 @@ final class WriterFixture implements AutoCloseable {
     private final TargetTables tables;
     private final WriterMetrics metrics = new WriterMetrics();
     private final int lanes;
+    private MigrationPlan written;
     private TidbWriter writer;
 
     private WriterFixture(MigrationPlan plan, int lanes) {
         this.plan = plan;
+        this.written = plan;
         this.lanes = lanes;
         this.tables = new TargetTables(plan.target());
         restart();
@@ -72,12 +74,29 @@ final class WriterFixture implements AutoCloseable {
                 lanes);
     }
 
+    /** Goes on with a new writer, which reaches the target at another port. */
+    void through(int port) {
+        ConnectionPlan to = plan.target().connection();
+        ConnectionPlan via = new ConnectionPlan(to.host(), port, to.user(), to.password());
+        MigrationPlan rerouted =
+                new MigrationPlan(
+                        plan.task(),
+                        plan.mode(),
+                        plan.metaSchema(),
+                        plan.timeZone(),
+                        new TargetPlan(via, plan.target().session()),
+                        plan.sources());
+        writer.close();
+        writer = TidbWriter.start(rerouted, lanes, "lane ", metrics);
+        written = rerouted;
+    }
+
     /** A new writer, as after a restart of the job: what the old one had not written is lost. */
     void restart() {
         if (writer != null) {
             writer.close();
         }
-        writer = TidbWriter.start(plan, lanes, "lane ", metrics);
+        writer = TidbWriter.start(written, lanes, "lane ", metrics);
     }
 
     WriterMetrics metrics() {

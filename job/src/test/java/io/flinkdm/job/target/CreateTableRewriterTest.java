@@ -112,7 +112,7 @@ class CreateTableRewriterTest {
                 new CreateDatabaseRewriter(TIDB)
                         .rewrite(
                                 "CREATE DATABASE `a` /*!40100 DEFAULT CHARACTER SET utf8mb4 COLLATE"
-                                    + " utf8mb4_0900_ai_ci */ /*!80016 DEFAULT ENCRYPTION='N' */",
+                                        + " utf8mb4_0900_ai_ci */ /*!80016 DEFAULT ENCRYPTION='N' */",
                                 "to");
         assertThat(schema.sql())
                 .isEqualTo(

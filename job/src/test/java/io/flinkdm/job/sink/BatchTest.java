@@ -1,0 +1,107 @@
+package io.flinkdm.job.sink;
+
+import static io.flinkdm.job.target.Tables.bigint;
+import static io.flinkdm.job.target.Tables.primary;
+import static io.flinkdm.job.target.Tables.schema;
+import static io.flinkdm.job.target.Tables.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkdm.job.target.TargetTable;
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.model.Key;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+
+    private final Batch batch = new Batch(new BatchLimits(3, 10, 1_000, 100_000));
+
+    private static WriteLayout layout(String table, Key... keys) {
+        TableSchema schema = schema(List.of(bigint("a"), bigint("b")), keys);
+        TableId id = new TableId("to", table);
+        return WriteLayout.of(new TargetTable(id, schema, "", false), schema);
+    }
+
+    private static final WriteLayout KEYED = layout("keyed", primary("a"));
+
+    private static LaneRow row(WriteLayout layout, RowChange change) {
+        return new LaneRow(layout, change, 10);
+    }
+
+    private static LaneRow update(long key, long value) {
+        return row(KEYED, Changes.update(Row.of(key, 0L), Row.of(key, value)));
+    }
+
+    @Test
+    void aHotRowCountsOnce() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(batch.offer(update(1, i))).isTrue();
+        }
+        assertThat(batch.offer(update(1, 10))).isFalse();
+        assertThat(batch.size()).isEqualTo(1);
+        assertThat(batch.statements(WriteMode.AS_MARKED))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.sql()).contains("VALUES (1,9)"));
+    }
+
+    @Test
+    void rowsOfDifferentKeysFillIt() {
+        assertThat(batch.offer(update(1, 1))).isTrue();
+        assertThat(batch.offer(update(2, 1))).isTrue();
+        assertThat(batch.offer(update(3, 1))).isTrue();
+        assertThat(batch.offer(update(4, 1))).isFalse();
+    }
+
+    @Test
+    void bytesFillIt() {
+        assertThat(batch.offer(new LaneRow(KEYED, update(1, 1).change(), 5_000))).isTrue();
+        assertThat(batch.offer(update(1, 2))).isFalse();
+    }
+
+    @Test
+    void aTableHasOneStructureInIt() {
+        batch.offer(update(1, 1));
+        WriteLayout changed = layout("keyed", primary("a"));
+        assertThat(batch.offer(row(changed, update(1, 2).change()))).isFalse();
+        assertThat(batch.offer(row(layout("other", primary("a")), update(1, 2).change()))).isTrue();
+    }
+
+    @Test
+    void tablesWithoutAKeyStandAlone() {
+        WriteLayout keyless = layout("keyless");
+        batch.offer(row(keyless, Changes.insert(Row.of(1L, 1L))));
+        assertThat(batch.keyless()).isTrue();
+        assertThat(batch.offer(update(1, 1))).isFalse();
+        assertThat(batch.offer(row(keyless, Changes.insert(Row.of(1L, 1L))))).isTrue();
+    }
+
+    @Test
+    void deletesComeBeforeInsertsAndPuts() {
+        batch.offer(row(KEYED, Changes.insert(Row.of(1L, 1L))));
+        batch.offer(update(2, 1));
+        batch.offer(row(KEYED, Changes.delete(Row.of(3L, 1L))));
+        assertThat(batch.statements(WriteMode.AS_MARKED))
+                .extracting(SqlStatement::effect)
+                .containsExactly(
+                        SqlStatement.Effect.DELETE,
+                        SqlStatement.Effect.INSERT,
+                        SqlStatement.Effect.UPSERT);
+        assertThat(batch.statements(WriteMode.SAFE))
+                .extracting(SqlStatement::effect)
+                .containsExactly(
+                        SqlStatement.Effect.DELETE,
+                        SqlStatement.Effect.UPSERT,
+                        SqlStatement.Effect.UPSERT);
+    }
+
+    @Test
+    void comesApartIntoItsChanges() {
+        WriteLayout ordered = layout("ordered", primary("a"), unique("b"));
+        batch.offer(row(ordered, Changes.insert(Row.of(1L, 1L))));
+        batch.offer(row(ordered, Changes.insert(Row.of(1L, 1L))));
+        assertThat(batch.singles()).hasSize(2).allMatch(single -> single.size() == 1);
+    }
+}

@@ -1,0 +1,100 @@
+package io.flinkdm.job.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
+import io.flinkdm.udf.model.Row;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LaneQueueTest {
+
+    private static final LaneRow ROW = new LaneRow(null, Changes.insert(Row.of(1L)), 100);
+
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
+    private final LaneQueue queue = new LaneQueue(2, 1_000);
+
+    private CompletableFuture<Void> elsewhere(Step step) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        step.run();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                other);
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    @AfterEach
+    void close() {
+        other.shutdownNow();
+    }
+
+    @Test
+    void aFullQueueHoldsTheTask() throws InterruptedException {
+        queue.put(ROW);
+        queue.put(ROW);
+        CompletableFuture<Void> third = elsewhere(() -> queue.put(ROW));
+        assertThat(third.isDone()).isFalse();
+        assertThat(queue.poll(new ArrayDeque<>())).hasSize(2);
+        await().until(third::isDone);
+        assertThat(queue.poll(new ArrayDeque<>())).hasSize(1);
+    }
+
+    @Test
+    void largeRowsFillItToo() throws InterruptedException {
+        queue.put(new LaneRow(null, ROW.change(), 5_000));
+        CompletableFuture<Void> second = elsewhere(() -> queue.put(ROW));
+        assertThat(second.isDone()).isFalse();
+        queue.poll(new ArrayDeque<>());
+        await().until(second::isDone);
+    }
+
+    @Test
+    void writtenIsWhenTheLaneComesBackForMore() throws InterruptedException {
+        queue.put(ROW);
+        CompletableFuture<Void> written = elsewhere(queue::awaitWritten);
+        assertThat(queue.poll(new ArrayDeque<>())).hasSize(1);
+        assertThat(written.isDone()).isFalse();
+        Thread lane = new Thread(this::takeQuietly);
+        lane.start();
+        await().until(written::isDone);
+        queue.close();
+        lane.join();
+    }
+
+    private void takeQuietly() {
+        try {
+            queue.take(new ArrayDeque<>());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aFailureReachesTheTask() {
+        queue.fail(new IllegalStateException("broken"));
+        assertThatThrownBy(() -> queue.put(ROW))
+                .isInstanceOf(LaneFailedException.class)
+                .hasRootCauseMessage("broken");
+        assertThatThrownBy(queue::awaitWritten).isInstanceOf(LaneFailedException.class);
+    }
+
+    @Test
+    void aClosedQueueEndsTheLane() throws InterruptedException {
+        queue.put(ROW);
+        queue.close();
+        assertThat(queue.take(new ArrayDeque<>())).isEmpty();
+    }
+}
