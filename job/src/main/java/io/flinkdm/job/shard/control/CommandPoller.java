@@ -11,12 +11,13 @@ import java.util.Map;
 
 /**
  * Reads new commands from the target, over one connection as long as it lasts. Worker thread of the
- * enumerator; {@link #close} after its end.
+ * enumerator; {@link #close} is called by the main thread, perhaps in the middle of a question.
  */
 final class CommandPoller implements AutoCloseable {
 
     private final MigrationPlan plan;
-    private Connection connection;
+    private volatile Connection connection;
+    private volatile boolean closed;
 
     CommandPoller(MigrationPlan plan) {
         this.plan = plan;
@@ -24,21 +25,26 @@ final class CommandPoller implements AutoCloseable {
 
     List<CommandTable.Command> after(long id) throws SQLException {
         try {
-            if (connection == null) {
-                connection = open();
-            }
-            return CommandTable.after(connection, plan.metaSchema(), plan.task(), id);
+            return CommandTable.after(connected(), plan.metaSchema(), plan.task(), id);
         } catch (SQLException e) {
             forget();
             throw e;
         }
     }
 
-    private Connection open() throws SQLException {
-        Connection opened =
-                JdbcConnections.open(plan.target().connection(), ErrorScope.DOWNSTREAM, Map.of());
-        CommandTable.ensure(opened, plan.metaSchema(), plan.task());
-        return opened;
+    private Connection connected() throws SQLException {
+        Connection current = connection;
+        if (current == null) {
+            current =
+                    JdbcConnections.open(
+                            plan.target().connection(), ErrorScope.DOWNSTREAM, Map.of());
+            connection = current;
+            CommandTable.ensure(current, plan.metaSchema(), plan.task());
+        }
+        if (closed) {
+            current.close();
+        }
+        return current;
     }
 
     private void forget() throws SQLException {
@@ -51,6 +57,7 @@ final class CommandPoller implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        closed = true;
         forget();
     }
 }
