@@ -37,11 +37,14 @@ public final class QuestionAnswerer {
         }
     }
 
-    /** Answers line by line; blank lines are no questions. */
+    /** Answers line by line, also one who waits for each answer; blank lines are no questions. */
     public void answerAll(BufferedReader questions, PrintWriter out) throws IOException {
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
             if (!line.isBlank()) {
                 out.println(answer(line));
+            }
+            if (!questions.ready()) {
+                out.flush();
             }
         }
         out.flush();
