@@ -6,6 +6,7 @@ import io.flinkdm.udf.expression.operator.Casts;
 import io.flinkdm.udf.expression.operator.Comparison;
 import io.flinkdm.udf.expression.operator.Conditionals;
 import io.flinkdm.udf.expression.operator.Division;
+import io.flinkdm.udf.expression.operator.Extremes;
 import io.flinkdm.udf.expression.operator.Logic;
 import io.flinkdm.udf.expression.operator.Patterns;
 import io.flinkdm.udf.expression.value.Operand;
@@ -37,6 +38,11 @@ public final class Functions {
         Map<String, Function> all = new HashMap<>();
         operators(all);
         choices(all);
+        NumberFunctions.register(all);
+        TextFunctions.register(all);
+        TextMeasures.register(all);
+        DateFunctions.register(all);
+        JsonFunctions.register(all);
         return Map.copyOf(all);
     }
 
@@ -84,5 +90,7 @@ public final class Functions {
         all.put("IFNULL", Function.of((a, b) -> Conditionals.coalesce(List.of(a, b))));
         all.put("COALESCE", new Function(1, Function.MANY, Conditionals::coalesce));
         all.put("NULLIF", Function.of(Conditionals::nullIf));
+        all.put("GREATEST", new Function(2, Function.MANY, Extremes::greatest));
+        all.put("LEAST", new Function(2, Function.MANY, Extremes::least));
     }
 }

@@ -136,8 +136,8 @@ public final class Arithmetic {
                 ValueType.integer(unsigned),
                 row -> {
                     Object x = a.of(row);
-                    Object y = x == null ? null : b.of(row);
-                    return y == null ? null : integer(operation, x, y, unsigned);
+                    Object y = b.of(row);
+                    return x == null || y == null ? null : integer(operation, x, y, unsigned);
                 },
                 left,
                 right);
@@ -184,8 +184,10 @@ public final class Arithmetic {
                 ValueType.DOUBLE,
                 row -> {
                     Double x = (Double) a.of(row);
-                    Double y = x == null ? null : (Double) b.of(row);
-                    return y == null ? null : (Object) checked(operation.doubles(x, y));
+                    Double y = (Double) b.of(row);
+                    return x == null || y == null
+                            ? null
+                            : (Object) checked(operation.doubles(x, y));
                 },
                 left,
                 right);

@@ -150,7 +150,7 @@ public final class Casts {
     }
 
     /** A DATE or DATETIME as it is, text read as one. */
-    static Operand dated(Operand value) {
+    public static Operand dated(Operand value) {
         if (value.kind().dated() || value.kind() == Kind.NULL) {
             return value;
         }

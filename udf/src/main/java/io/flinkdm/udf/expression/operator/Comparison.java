@@ -1,8 +1,12 @@
 package io.flinkdm.udf.expression.operator;
 
+import io.flinkdm.udf.expression.value.Kind;
 import io.flinkdm.udf.expression.value.Operand;
+import io.flinkdm.udf.expression.value.TextType;
+import io.flinkdm.udf.expression.value.Texts;
 import io.flinkdm.udf.expression.value.Truth;
 import io.flinkdm.udf.expression.value.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -56,15 +60,40 @@ public final class Comparison {
 
     /** The first equal item decides; without one, a NULL among them makes it unknown. */
     public static Operand in(Operand value, List<Operand> items) {
-        Operand found = Comparison.of("=", value, items.get(0));
-        for (Operand item : items.subList(1, items.size())) {
-            found = Logic.or(found, Comparison.of("=", value, item));
-        }
-        return found;
+        List<Operand> all = new ArrayList<>(List.of(value));
+        all.addAll(items);
+        List<Operand> alike = inOneCollation(all);
+        return alike.subList(1, alike.size()).stream()
+                .map(item -> of("=", alike.get(0), item))
+                .reduce(Logic::or)
+                .orElseThrow();
     }
 
     /** {@code low <= value AND value <= high}. */
     public static Operand between(Operand value, Operand low, Operand high) {
-        return Logic.and(of(">=", value, low), of("<=", value, high));
+        List<Operand> alike = inOneCollation(List.of(value, low, high));
+        return Logic.and(
+                of(">=", alike.get(0), alike.get(1)), of("<=", alike.get(0), alike.get(2)));
+    }
+
+    /** Where more than two are compared, the collation is that of all of them. */
+    private static List<Operand> inOneCollation(List<Operand> operands) {
+        boolean texts =
+                operands.stream().allMatch(o -> o.kind().textual() || o.kind() == Kind.NULL);
+        if (!texts) {
+            return operands;
+        }
+        return operands.stream()
+                .filter(o -> o.kind() != Kind.NULL)
+                .map(o -> o.type().text())
+                .reduce(TextType::with)
+                .map(common -> operands.stream().map(o -> in(common, o)).toList())
+                .orElse(operands);
+    }
+
+    private static Operand in(TextType common, Operand operand) {
+        return operand.kind() == Kind.NULL
+                ? operand
+                : Texts.text(operand).as(ValueType.text(common));
     }
 }

@@ -139,7 +139,10 @@ record Pairing(Operand left, Operand right, Order order) {
         if (constant.kind() == Kind.DECIMAL) {
             return null;
         }
-        double value = (Double) Numeric.real(constant).value();
+        Double value = (Double) Numeric.real(constant).value();
+        if (value == null) {
+            return null;
+        }
         boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p63;
         if (!whole) {
             return null;

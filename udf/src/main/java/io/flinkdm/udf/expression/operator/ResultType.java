@@ -1,5 +1,8 @@
 package io.flinkdm.udf.expression.operator;
 
+import io.flinkdm.udf.expression.value.DateTimes;
+import io.flinkdm.udf.expression.value.EvaluationException;
+import io.flinkdm.udf.expression.value.Evaluator;
 import io.flinkdm.udf.expression.value.Kind;
 import io.flinkdm.udf.expression.value.Numeric;
 import io.flinkdm.udf.expression.value.Operand;
@@ -84,8 +87,25 @@ final class ResultType {
                 return Numeric.real(operand);
             case TEXT:
                 return Texts.text(operand).as(type);
+            case DATE, DATETIME:
+                return complete(operand, type);
             default:
                 return operand.as(type);
         }
+    }
+
+    /** What a choice makes of a date with zero parts depends on the server's mode. */
+    private static Operand complete(Operand date, ValueType type) {
+        Evaluator from = date.evaluator();
+        return Operand.computed(
+                type,
+                row -> {
+                    Long value = (Long) from.of(row);
+                    if (value != null && !DateTimes.complete(value)) {
+                        throw new EvaluationException("a date with zero parts was chosen");
+                    }
+                    return value;
+                },
+                date);
     }
 }

@@ -42,19 +42,25 @@ final class TemporalPairing {
                 "comparing " + left.kind() + " with " + right.kind() + " is not supported");
     }
 
+    /** A text read as a date with its time of day; zero parts only in a constant. */
     static Operand dated(Operand text) {
         Evaluator from = text.evaluator();
+        boolean partial = text.constant();
         return Operand.computed(
-                ValueType.temporal(Kind.DATETIME, 6), row -> read((String) from.of(row)), text);
+                ValueType.temporal(Kind.DATETIME, 6),
+                row -> read((String) from.of(row), partial),
+                text);
     }
 
-    private static Long read(String text) {
-        return text == null ? null : (Long) present(DateTimes.read(text), "date");
-    }
-
-    private static long present(OptionalLong value, String what) {
-        return value.orElseThrow(
-                () -> new EvaluationException("a text compared with a " + what + " is none"));
+    private static Long read(String text, boolean partial) {
+        if (text == null) {
+            return null;
+        }
+        OptionalLong date = DateTimes.read(text);
+        if (date.isEmpty() || !(partial || DateTimes.complete(date.getAsLong()))) {
+            throw new EvaluationException("a text compared with or used as a date is none");
+        }
+        return date.getAsLong();
     }
 
     /** A column and a constant as dates, anything else as numbers. */

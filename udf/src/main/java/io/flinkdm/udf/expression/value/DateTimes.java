@@ -49,6 +49,11 @@ public final class DateTimes {
         return packed % MICROS_PER_DAY;
     }
 
+    /** Whether its month and day are real ones. */
+    public static boolean complete(long packed) {
+        return month(packed) > 0 && day(packed) > 0;
+    }
+
     /** Without its time of day. */
     public static long dateOf(long packed) {
         return packed - microsOfDay(packed);
@@ -117,13 +122,18 @@ public final class DateTimes {
         if (month > 12 || day > 31 || hour > 23 || minute > 59 || second > 59) {
             return OptionalLong.empty();
         }
+        int year = number(matcher, 1);
         boolean fraction = matcher.groupCount() > 6 && matcher.group(7) != null;
         long micros =
                 hour * MICROS_PER_HOUR
                         + minute * MICROS_PER_MINUTE
                         + second * MICROS_PER_SECOND
                         + (fraction ? fraction(matcher.group(7)) : 0);
-        return OptionalLong.of(pack(number(matcher, 1), month, day, micros));
+        // What other dates with zero parts are depends on the server's mode.
+        boolean zero = year + month + day == 0 && micros == 0;
+        return zero || (month > 0 && day > 0)
+                ? OptionalLong.of(pack(year, month, day, micros))
+                : OptionalLong.empty();
     }
 
     private static int number(Matcher matcher, int group) {

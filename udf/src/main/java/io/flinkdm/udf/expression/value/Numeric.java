@@ -85,7 +85,7 @@ public final class Numeric {
             case DATE, DATETIME, TIME:
                 return real(temporal(operand));
             default:
-                throw new RefusedException("JSON cannot be used as a number here");
+                return derived(operand, ValueType.DOUBLE, row -> jsonToDouble(from.of(row)));
         }
     }
 
@@ -109,6 +109,25 @@ public final class Numeric {
                                 new String((byte[]) value, StandardCharsets.ISO_8859_1));
     }
 
+    private static Double jsonToDouble(Object value) {
+        return value == null ? null : (Double) Double.parseDouble(jsonNumber(value));
+    }
+
+    private static BigDecimal jsonToDecimal(Object value) {
+        BigDecimal number = value == null ? null : new BigDecimal(jsonNumber(value));
+        return number != null && number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    /** MySQL has numbers for other kinds of JSON as well, but warns. */
+    private static String jsonNumber(Object json) {
+        String text = (String) json;
+        char first = text.charAt(0);
+        if (first == '-' || (first >= '0' && first <= '9')) {
+            return text;
+        }
+        throw new EvaluationException("a JSON value used as a number is none");
+    }
+
     /**
      * @throws RefusedException from DOUBLE: the digits MySQL gives it are not known here
      */
@@ -126,6 +145,8 @@ public final class Numeric {
                 return derived(operand, ValueType.decimal(0), row -> textToDecimal(from.of(row)));
             case DATE, DATETIME, TIME:
                 return decimal(temporal(operand));
+            case JSON:
+                return derived(operand, ValueType.decimal(0), row -> jsonToDecimal(from.of(row)));
             default:
                 throw new RefusedException(operand.kind() + " cannot be used as a decimal here");
         }
@@ -178,8 +199,8 @@ public final class Numeric {
             return null;
         }
         double rounded = Math.rint((Double) value);
-        if (Math.abs(rounded) > 1L << 53) {
-            throw new EvaluationException("a number is too big to be surely rounded");
+        if (Math.abs(rounded) >= 0x1p63) {
+            throw new EvaluationException("a number is too big for an integer");
         }
         return (long) rounded;
     }

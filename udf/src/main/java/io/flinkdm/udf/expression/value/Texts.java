@@ -47,6 +47,8 @@ public final class Texts {
                 return listed(operand, type);
             case DATE, DATETIME, TIME:
                 return temporal(operand, type);
+            case JSON:
+                return operand.as(ValueType.text(TextType.SESSION));
             default:
                 throw new RefusedException(operand.kind() + " cannot be used as text here");
         }
