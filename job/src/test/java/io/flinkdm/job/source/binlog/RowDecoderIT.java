@@ -53,10 +53,8 @@ class RowDecoderIT {
 
     @AfterEach
     void disconnect() throws SQLException {
-        if (connection != null) {
-            execute("DROP DATABASE IF EXISTS " + SCHEMA);
-            connection.close();
-        }
+        execute("DROP DATABASE IF EXISTS " + SCHEMA);
+        connection.close();
     }
 
     @Test
