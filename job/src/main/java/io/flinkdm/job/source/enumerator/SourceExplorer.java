@@ -22,10 +22,12 @@ import io.flinkdm.udf.model.TableSchema;
 import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,12 @@ final class SourceExplorer {
 
     /** A structure read while it changes is read again; a source that never rests is told so. */
     private static final int TRIES = 10;
+
+    /**
+     * MySQL writes a transaction to its binlog shortly before other sessions see it. Rows are read
+     * only so long after the place was noted, so all that stands before it can be seen by then.
+     */
+    private static final Duration VISIBLE = Duration.ofSeconds(1);
 
     private final MigrationPlan plan;
     private final SourcePlan source;
@@ -70,11 +78,14 @@ final class SourceExplorer {
         SourceChecks.require(connection, source);
         for (int i = 0; i < TRIES; i++) {
             BinlogPosition start = StartPlace.note(connection, plan.mode(), source);
+            long notedNanos = System.nanoTime();
             List<SourceStructure> structures = new StructureReader(connection).read(allow);
             List<DiscoveredTable> tables =
                     new CreateStatements(connection, source.sourceId()).of(structures);
             if (unchangedSince(connection, start)) {
-                return keep(start, structures, tables);
+                Discovery discovery = keep(start, structures, tables);
+                awaitVisible(notedNanos);
+                return discovery;
             }
             LOG.info("{}: a structure changed while it was read; reading again", source.sourceId());
         }
@@ -84,6 +95,19 @@ final class SourceExplorer {
                 source.sourceId()
                         + ": tables are altered all the time; start the task when no DDL runs",
                 null);
+    }
+
+    private void awaitVisible(long notedNanos) throws SQLException {
+        long left = VISIBLE.toNanos() - (System.nanoTime() - notedNanos);
+        if (!plan.mode().loads() || left <= 0) {
+            return;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while rows become visible", e);
+        }
     }
 
     /** Only where rows are read: an incremental task begins in a past it cannot look at. */

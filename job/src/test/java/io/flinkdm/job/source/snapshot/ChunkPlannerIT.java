@@ -38,7 +38,8 @@ class ChunkPlannerIT {
             List.of(
                     new String[] {"id INT, v INT, PRIMARY KEY (id)", "(%1$d, 1)"},
                     new String[] {
-                        "v INT, id BIGINT UNSIGNED PRIMARY KEY", "(1, %1$d * 18446744073709551)"
+                        "v INT, id BIGINT UNSIGNED PRIMARY KEY",
+                        "(1, CAST(%1$d AS UNSIGNED) * 18446744073709551)"
                     },
                     new String[] {
                         "a INT, b VARCHAR(20) CHARACTER SET latin1, c DATE, PRIMARY KEY (a, b, c)",
