@@ -79,6 +79,33 @@ class SourceStartIT {
         }
     }
 
+    /** Under enable-gtid the set before a file and offset is found out. */
+    private static void assertFindsTheGtidSet(TestServer server) throws Exception {
+        try (TestSchema schema = schema(server)) {
+            StartPosition head = head(server);
+            assertBegins(
+                    schema,
+                    Plans.of(schema)
+                            .byGtid()
+                            .start(new StartPosition(head.file(), head.offset(), "")));
+        }
+    }
+
+    @Test
+    void mySql80FindsTheGtidSet(@Server(ServerKind.MYSQL_80) TestServer server) throws Exception {
+        assertFindsTheGtidSet(server);
+    }
+
+    @Test
+    void mySql57FindsTheGtidSet(@Server(ServerKind.MYSQL_57) TestServer server) throws Exception {
+        assertFindsTheGtidSet(server);
+    }
+
+    @Test
+    void mariaDbFindsTheGtidSet(@Server(ServerKind.MARIADB) TestServer server) throws Exception {
+        assertFindsTheGtidSet(server);
+    }
+
     @Test
     void mySql80ByPosition(@Server(ServerKind.MYSQL_80) TestServer server) throws Exception {
         assertBeginsByPosition(server);

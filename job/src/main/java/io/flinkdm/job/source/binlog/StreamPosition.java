@@ -25,10 +25,19 @@ final class StreamPosition {
 
     /** An empty set means "unknown" and stays so: what follows alone would be a wrong set. */
     StreamPosition(BinlogPosition start) {
-        gtids = start.gtids().isEmpty() ? null : new GtidAccumulator(start.gtids());
+        this(start, start.gtids().isEmpty() ? null : new GtidAccumulator(start.gtids()));
+    }
+
+    private StreamPosition(BinlogPosition start, GtidAccumulator gtids) {
+        this.gtids = gtids;
         at(start.file(), start.offset());
         end();
         moved = false;
+    }
+
+    /** The set is known, even when it is empty. */
+    static StreamPosition counting(BinlogPosition start) {
+        return new StreamPosition(start, new GtidAccumulator(start.gtids()));
     }
 
     /** Begins again at the end of the last transaction. */

@@ -3,6 +3,7 @@ package io.flinkdm.job.source.enumerator;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.StartPosition;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.source.binlog.GtidScan;
 import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
@@ -27,7 +28,24 @@ final class StartPlace {
             return told.isPresent() ? told.get() : flavor.head(connection);
         }
         StartPosition meta = source.start();
-        return meta == null ? flavor.head(connection) : of(meta, source.enableGtid());
+        if (meta == null) {
+            return flavor.head(connection);
+        }
+        BinlogPosition place = of(meta, source.enableGtid());
+        return lacksGtids(place, source) ? withGtids(place, connection, flavor, source) : place;
+    }
+
+    /** DM: the beginning of a file is taken as it is. */
+    private static boolean lacksGtids(BinlogPosition place, SourcePlan source) {
+        return source.enableGtid() && place.gtids().isEmpty() && place.offset() > FIRST_OFFSET;
+    }
+
+    private static BinlogPosition withGtids(
+            BinlogPosition place, Connection connection, ServerFlavor flavor, SourcePlan source)
+            throws SQLException {
+        GtidSet gtids =
+                flavor.gtidsBefore(connection, place, known -> GtidScan.before(source, known));
+        return new BinlogPosition(place.file(), place.offset(), gtids);
     }
 
     /** DM: the GTID set counts under {@code enable-gtid}, the file and offset otherwise. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The two families of upstream servers, told apart by their version text. */
 public enum ServerFlavor {
@@ -24,6 +25,14 @@ public enum ServerFlavor {
         }
 
         @Override
+        public GtidSet gtidsBefore(
+                Connection connection, BinlogPosition place, Function<BinlogPosition, GtidSet> scan)
+                throws SQLException {
+            GtidSet purged = GtidSet.parse(single(connection, "SELECT @@GLOBAL.gtid_purged"));
+            return scan.apply(place).union(purged);
+        }
+
+        @Override
         public Optional<BinlogPosition> snapshotPosition(Connection connection) {
             return Optional.empty();
         }
@@ -32,6 +41,13 @@ public enum ServerFlavor {
         @Override
         GtidSet gtids(Connection connection, ResultSet status) throws SQLException {
             return mariaDbGtids(connection, status.getString(1), status.getLong(2));
+        }
+
+        @Override
+        public GtidSet gtidsBefore(
+                Connection connection, BinlogPosition place, Function<BinlogPosition, GtidSet> scan)
+                throws SQLException {
+            return mariaDbGtids(connection, place.file(), place.offset());
         }
 
         @Override
@@ -71,6 +87,15 @@ public enum ServerFlavor {
 
     /** GTIDs before the place the status row names; empty when the server has none. */
     abstract GtidSet gtids(Connection connection, ResultSet status) throws SQLException;
+
+    /**
+     * All transactions before a place known by file and offset only.
+     *
+     * @param scan reads those of the binlog files, where the server does not tell
+     */
+    public abstract GtidSet gtidsBefore(
+            Connection connection, BinlogPosition place, Function<BinlogPosition, GtidSet> scan)
+            throws SQLException;
 
     /** Where the connection's consistent snapshot lies in the binlog, if the server tells. */
     public abstract Optional<BinlogPosition> snapshotPosition(Connection connection)
