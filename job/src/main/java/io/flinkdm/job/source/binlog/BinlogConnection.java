@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One stream of a source's binlog: logs in, asks for the binlog from a place on, reads events on a
@@ -106,6 +108,13 @@ public final class BinlogConnection implements AutoCloseable {
 
     /** Sets its session up before it asks for the stream. */
     private static final class Client extends BinaryLogClient {
+
+        /** It tells the console of every connection; held, or its level would be lost. */
+        private static final Logger CONSOLE = Logger.getLogger(Client.class.getName());
+
+        static {
+            CONSOLE.setLevel(Level.WARNING);
+        }
 
         Client(SourcePlan source) {
             super(
