@@ -42,7 +42,8 @@ record BenchOptions(
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
-                throw new IllegalArgumentException(USAGE);
+                System.err.println(USAGE);
+                System.exit(2);
             }
             values.put(arguments[i], arguments[i + 1]);
         }

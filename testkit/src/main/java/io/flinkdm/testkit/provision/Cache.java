@@ -33,7 +33,7 @@ public final class Cache {
 
     private final Path folder;
 
-    private Cache(Path folder) {
+    Cache(Path folder) {
         this.folder = folder;
     }
 
