@@ -29,6 +29,14 @@ public final class JdbcConnections {
     /** A large table may be sorted for long before its first row comes. */
     private static final Duration STREAMING_TIMEOUT = Duration.ofHours(1);
 
+    static {
+        // The driver would log every error a server sends, and servers like to quote a row's
+        // values.
+        if (System.getProperty("mariadb.logging.disable") == null) {
+            System.setProperty("mariadb.logging.disable", "true");
+        }
+    }
+
     private JdbcConnections() {}
 
     /**

@@ -36,7 +36,11 @@ class DemoIT {
         assertThat(ended).as(text).isTrue();
         assertThat(demo.exitValue()).as(text).isZero();
         assertThat(text)
-                .contains("Flink:  http://127.0.0.1:", "rows/s", "lag", "source and target are equal");
+                .contains(
+                        "Flink:  http://127.0.0.1:",
+                        "rows/s",
+                        "lag",
+                        "source and target are equal");
     }
 
     private static Process dm(Path output, String... words) throws IOException {

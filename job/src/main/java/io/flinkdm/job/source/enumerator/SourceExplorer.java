@@ -132,7 +132,9 @@ final class SourceExplorer {
             toCut.add(new TableToCut(structure.table(), List.of(), structure.estimatedRows()));
         }
         putSchemas(start, schemas);
-        creator.create(tables);
+        if (plan.mode().loads()) {
+            creator.create(tables);
+        }
         LOG.info(
                 "{}: {} tables, binlog from {}",
                 source.sourceId(),
