@@ -65,7 +65,8 @@ public final class LiveExplainer {
         try (Connection connection = Upstream.open(source)) {
             List<SourceStructure> tables =
                     new StructureReader(connection)
-                            .read(BlockAllowList.compile(schemas, rules.caseSensitivity()));
+                            .readWithoutEstimates(
+                                    BlockAllowList.compile(schemas, rules.caseSensitivity()));
             return new SourceCoverage(rules, session, tables);
         } catch (SQLException e) {
             throw Upstream.failure(source, "reading the structures of tables", e);

@@ -45,7 +45,8 @@ final class TargetStructures {
                 JdbcConnections.open(target.connection(), ErrorScope.DOWNSTREAM, Map.of())) {
             for (SourceStructure table :
                     new StructureReader(connection)
-                            .read(BlockAllowList.compile(rules, CaseSensitivity.INSENSITIVE))) {
+                            .readWithoutEstimates(
+                                    BlockAllowList.compile(rules, CaseSensitivity.INSENSITIVE))) {
                 structures.tables.put(folded(table.table()), table.schema());
             }
         }
