@@ -5,9 +5,11 @@ import io.flinkdm.config.build.PlanBuilder;
 import io.flinkdm.config.check.Checks;
 import io.flinkdm.config.check.SupportCheck;
 import io.flinkdm.config.plan.SecretCipher;
+import io.flinkdm.config.plan.TaskTarget;
 import io.flinkdm.config.problem.Problems;
 import io.flinkdm.config.task.SourceConfig;
 import io.flinkdm.config.task.TaskConfig;
+import io.flinkdm.config.task.Value;
 import io.flinkdm.config.yaml.YamlMap;
 import io.flinkdm.config.yaml.YamlReader;
 import java.nio.file.Path;
@@ -39,6 +41,17 @@ public final class PlanCompiler {
         return task.isPresent() && sources.size() == sourceFiles.size()
                 ? compile(task.get(), sources, new Passwords(cipher, System.getenv()), problems)
                 : failed(problems);
+    }
+
+    /**
+     * Where a task goes, from its task file alone; empty when the file cannot be read or does not
+     * say.
+     */
+    public static Optional<TaskTarget> target(Path taskFile, SecretCipher cipher) {
+        Passwords passwords = new Passwords(cipher, System.getenv());
+        return read(taskFile, new Problems(), TaskConfig::read)
+                .filter(task -> !Value.isEmpty(task.name()) && task.targetDatabase() != null)
+                .map(task -> new PlanBuilder(task, List.of(), passwords).taskTarget());
     }
 
     /** What is wrong with the text of one file comes in the order of its lines. */

@@ -5,6 +5,7 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.StartPosition;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.config.plan.TaskTarget;
 import io.flinkdm.config.task.InstanceConfig;
 import io.flinkdm.config.task.MetaConfig;
 import io.flinkdm.config.task.OnlineDdlConfig;
@@ -31,11 +32,21 @@ public final class PlanBuilder {
         this.mode = Choices.mode(task).orElseThrow();
     }
 
+    /** Needs the task's name and target only. */
+    public TaskTarget taskTarget() {
+        return new TaskTarget(
+                task.name().value(), metaSchema(), connections.target(task.targetDatabase()));
+    }
+
+    private String metaSchema() {
+        return Value.isEmpty(task.metaSchema()) ? META_SCHEMA : task.metaSchema().value();
+    }
+
     public MigrationPlan build() {
         return new MigrationPlan(
                 task.name().value(),
                 mode,
-                Value.isEmpty(task.metaSchema()) ? META_SCHEMA : task.metaSchema().value(),
+                metaSchema(),
                 TimeZones.sessionZone(Value.or(task.timezone(), "")).orElse(""),
                 connections.target(task.targetDatabase()),
                 task.instances().stream().map(this::source).toList(),

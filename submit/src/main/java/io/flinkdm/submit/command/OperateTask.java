@@ -50,7 +50,7 @@ abstract class OperateTask implements Callable<Integer> {
     @Override
     public final Integer call() {
         if (task != null) {
-            return context.answer(one(context.tasks().name(task)));
+            return context.answer(one(task));
         }
         if (sourceIds.size() != 1) {
             throw new ParameterException(
@@ -70,11 +70,11 @@ abstract class OperateTask implements Callable<Integer> {
         return OperateTaskAnswer.refused(operation, msg);
     }
 
-    private OperateTaskAnswer one(String name) {
-        return context.tasks()
-                .find(name)
+    private OperateTaskAnswer one(String argument) {
+        TaskLookup tasks = context.tasks();
+        return tasks.find(argument)
                 .map(this::checked)
-                .orElseGet(() -> refused(unknown(name)));
+                .orElseGet(() -> refused(unknown(tasks.name(argument))));
     }
 
     private OperateTaskAnswer checked(KnownTask known) {

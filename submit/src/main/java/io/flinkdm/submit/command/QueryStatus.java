@@ -40,11 +40,13 @@ final class QueryStatus implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return context.answer(task == null ? all() : one(context.tasks().name(task)));
+        return context.answer(task == null ? all() : one(task));
     }
 
-    private Answer one(String name) {
-        Optional<TaskReport> report = context.tasks().find(name).flatMap(reader()::read);
+    private Answer one(String argument) {
+        TaskLookup tasks = context.tasks();
+        String name = tasks.name(argument);
+        Optional<TaskReport> report = tasks.find(argument).flatMap(reader()::read);
         return report.map(found -> detail(List.of(found)))
                 .orElseGet(
                         () -> StatusAnswer.refused("task " + name + " has no source or not exist"));

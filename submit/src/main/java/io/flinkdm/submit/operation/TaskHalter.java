@@ -40,15 +40,15 @@ public final class TaskHalter {
     public OperateTaskAnswer halt(KnownTask task, TaskEntry entry) {
         Optional<JobView> job = JobFinder.find(cluster, task.name(), entry.jobId());
         if (request.stage() == TaskStage.PAUSED && isFinished(job)) {
-            return answer(task, false, notReached("the task's stage is Finished"));
+            return answer(false, notReached("the task's stage is Finished"));
         }
         List<ProcessError> errors = job.map(this::errors).orElse(List.of());
         JobEnd end = job.map(j -> end(j, entry)).orElse(JobEnd.at(""));
         if (!end.ended()) {
-            return answer(task, false, notReached(end.msg()));
+            return answer(false, notReached(end.msg()));
         }
         meta.stage(request.stage(), end.restartPoint(), StoredErrors.write(errors));
-        return answer(task, true, errors.isEmpty() ? "" : reported(errors));
+        return answer(true, errors.isEmpty() ? "" : reported(errors));
     }
 
     private boolean isFinished(Optional<JobView> job) {
@@ -77,9 +77,9 @@ public final class TaskHalter {
         return failure.isEmpty() ? List.of() : List.of(FailureText.parse(failure));
     }
 
-    private OperateTaskAnswer answer(KnownTask task, boolean result, String msg) {
+    private OperateTaskAnswer answer(boolean result, String msg) {
         List<SourceAnswer> sources =
-                task.sourceIds().stream().map(id -> new SourceAnswer(result, msg, id, "")).toList();
+                meta.sourceIds().stream().map(id -> new SourceAnswer(result, msg, id, "")).toList();
         return new OperateTaskAnswer(request.operation(), true, "", sources);
     }
 

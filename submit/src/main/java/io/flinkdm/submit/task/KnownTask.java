@@ -3,6 +3,7 @@ package io.flinkdm.submit.task;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.config.plan.TaskTarget;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ public record KnownTask(
 
     public static KnownTask of(MigrationPlan plan) {
         return new KnownTask(plan.task(), plan.metaSchema(), plan.target(), Optional.of(plan));
+    }
+
+    static KnownTask of(TaskTarget file) {
+        return new KnownTask(file.task(), file.metaSchema(), file.target(), Optional.empty());
     }
 
     /** Ids of its sources; none when its files are not known. */

@@ -71,6 +71,13 @@ public final class TargetMeta implements AutoCloseable {
         return asking(() -> SourceStatusTable.read(connection, task.metaSchema(), task.name()));
     }
 
+    /** Ids of the task's sources, also where its files are not known. */
+    public List<String> sourceIds() {
+        return task.plan().isPresent()
+                ? task.sourceIds()
+                : statuses().stream().map(SourceStatus::sourceId).sorted().toList();
+    }
+
     /** Whether every source of the task has nothing left to do. */
     public boolean isFinished() {
         List<SourceStatus> statuses = statuses();

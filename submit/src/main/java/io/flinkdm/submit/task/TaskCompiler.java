@@ -4,10 +4,12 @@ import io.flinkdm.config.Compilation;
 import io.flinkdm.config.PlanCompiler;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SecretCipher;
+import io.flinkdm.config.plan.TaskTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** From files to a plan, with everything that is wrong reported at once. Immutable. */
 public final class TaskCompiler {
@@ -36,6 +38,11 @@ public final class TaskCompiler {
                 compilation.plan(),
                 lines(compilation.warnings()),
                 lines(compilation.unsupported()));
+    }
+
+    /** Where a task goes, from its task file alone; empty when the file does not say. */
+    Optional<TaskTarget> target(Path taskFile) {
+        return PlanCompiler.target(taskFile, cipher);
     }
 
     private static void requireReadable(Path file) {

@@ -19,8 +19,13 @@ final class TaskFileName {
 
     private TaskFileName() {}
 
+    /** Whether it may name a file. */
+    static boolean isFile(String argument) {
+        return argument.endsWith(".yaml") || argument.endsWith(".yml");
+    }
+
     static String of(String argument) {
-        if (!argument.endsWith(".yaml") && !argument.endsWith(".yml")) {
+        if (!isFile(argument)) {
             return argument;
         }
         try (InputStream file = Files.newInputStream(Path.of(argument))) {

@@ -2,6 +2,7 @@ package io.flinkdm.submit.task;
 
 import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.udf.error.MigrationException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,21 @@ public final class TaskLookup {
         return TaskFileName.of(argument);
     }
 
-    /** The task of that name. */
-    public Optional<KnownTask> find(String name) {
+    /**
+     * The task an argument stands for. One that is known nowhere here, because {@code flink run}
+     * started it, is found by a task file: in the registry of the target that file names.
+     */
+    public Optional<KnownTask> find(String argument) {
+        String name = name(argument);
+        return named(name)
+                .or(() -> TaskFileName.isFile(argument) ? inFile(argument) : Optional.empty());
+    }
+
+    private Optional<KnownTask> inFile(String file) {
+        return compiler.target(Path.of(file)).map(KnownTask::of);
+    }
+
+    private Optional<KnownTask> named(String name) {
         Optional<KnownTask> remembered =
                 store.find(name).map(files -> KnownTask.of(compiler.compile(files).plan()));
         return remembered.or(() -> Optional.ofNullable(all().tasks().get(name)));

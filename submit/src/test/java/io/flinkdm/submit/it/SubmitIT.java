@@ -172,6 +172,8 @@ class SubmitIT {
     void isPausedAndResumedByFlinkAlone() throws Exception {
         String job = run(List.of("-p", "1"));
         await().atMost(PATIENCE).until(() -> shop.hasCopies("customer", 3));
+        assertThat(shop.dm().status(shop.task().file().toString()).path("stage").asText())
+                .isEqualTo("Running");
         String savepoint = flink.stopWithSavepoint(job);
         shop.source().execute("UPDATE customer SET name = 'meanwhile' WHERE id < 3");
 
