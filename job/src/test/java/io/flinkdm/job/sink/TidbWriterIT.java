@@ -80,7 +80,7 @@ class TidbWriterIT {
             // The history speaks to TiDB through the network, what prepares and checks it does not.
             History history = new History(shape, 7);
             writer.through(network.port());
-            saboteur.scheduleWithFixedDelay(network::cut, 50, 37, TimeUnit.MILLISECONDS);
+            saboteur.scheduleWithFixedDelay(network::cut, 20, 400, TimeUnit.MILLISECONDS);
             history.run();
             saboteur.shutdownNow();
             history.verify();
