@@ -21,9 +21,11 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
 
     private final Layouts layouts;
     private final List<RunningLane> lanes;
+    private final WriterMetrics metrics;
 
-    private TidbWriter(Layouts layouts, List<RunningLane> lanes) {
+    private TidbWriter(Layouts layouts, List<RunningLane> lanes, WriterMetrics metrics) {
         this.layouts = layouts;
+        this.metrics = metrics;
         this.lanes = List.copyOf(lanes);
     }
 
@@ -36,7 +38,7 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
             lanes.add(RunningLane.start(plan, name + i, metrics));
         }
         TargetTables tables = new TargetTables(plan.target());
-        return new TidbWriter(new Layouts(SchemaCache.of(plan), tables), lanes);
+        return new TidbWriter(new Layouts(SchemaCache.of(plan), tables), lanes, metrics);
     }
 
     @Override
@@ -45,6 +47,7 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
             WriteLayout layout = layouts.of(event);
             LaneRow row = new LaneRow(layout, event.change(), RowBytes.of(event.change()));
             lanes.get(lane(event.address(), lanes.size())).queue().put(row);
+            metrics.sent(row);
         } catch (LaneFailedException e) {
             throw Failures.of(e.getCause());
         } catch (RuntimeException e) {

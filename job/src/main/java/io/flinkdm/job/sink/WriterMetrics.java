@@ -2,7 +2,9 @@ package io.flinkdm.job.sink;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
 /**
@@ -20,7 +22,12 @@ final class WriterMetrics {
     private final AtomicLong lastTransactionMs = new AtomicLong();
     private final AtomicLong lastChangeMs = new AtomicLong();
 
+    private Counter sentRows = new SimpleCounter();
+    private Counter sentBytes = new SimpleCounter();
+
     void register(SinkWriterMetricGroup group) {
+        sentRows = group.getNumRecordsSendCounter();
+        sentBytes = group.getNumBytesSendCounter();
         group.setCurrentSendTimeGauge(lastTransactionMs::get);
         gauge(group, "changesWritten", changes);
         gauge(group, "rowsWritten", rows);
@@ -34,6 +41,12 @@ final class WriterMetrics {
 
     private static void gauge(SinkWriterMetricGroup group, String name, LongAdder value) {
         group.gauge(name, (Gauge<Long>) value::sum);
+    }
+
+    /** Task thread: a row was given to its lane. */
+    void sent(LaneRow row) {
+        sentRows.inc();
+        sentBytes.inc(row.bytes());
     }
 
     /**

@@ -14,6 +14,7 @@ import io.flinkdm.udf.model.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,11 +102,10 @@ final class TargetTableReader {
             while (rows.next()) {
                 String name = rows.getString("INDEX_NAME");
                 List<Key.Part> key = parts.computeIfAbsent(name, n -> new ArrayList<>());
-                String column = rows.getString("COLUMN_NAME");
-                if (column == null) {
+                if (expression(rows)) {
                     overExpressions.add(name);
                 } else {
-                    key.add(new Key.Part(column, rows.getInt("SUB_PART")));
+                    key.add(new Key.Part(rows.getString("COLUMN_NAME"), rows.getInt("SUB_PART")));
                 }
             }
         }
@@ -118,6 +118,17 @@ final class TargetTableReader {
                                         key.getValue(),
                                         overExpressions.contains(key.getKey())))
                 .toList();
+    }
+
+    /** TiDB names no column by the text NULL, MySQL by NULL itself; 5.7 has no expressions. */
+    private static boolean expression(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnLabel(i).equalsIgnoreCase("EXPRESSION")) {
+                return row.getString(i) != null;
+            }
+        }
+        return false;
     }
 
     private static PreparedStatement about(Connection connection, String sql, TableId id)

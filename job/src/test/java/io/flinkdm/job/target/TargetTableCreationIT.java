@@ -54,7 +54,7 @@ class TargetTableCreationIT {
                                 + "  `id` int unsigned NOT NULL AUTO_INCREMENT,\n"
                                 + "  `n` varchar(30) COLLATE utf8mb4_unicode_520_ci NOT NULL,\n"
                                 + "  `e` enum('x','it''s') DEFAULT NULL,\n"
-                                + "  `g` int GENERATED ALWAYS AS ((`id` + 1)) VIRTUAL,\n"
+                                + "  `g` int GENERATED ALWAYS AS ((`h` + 1)) VIRTUAL,\n"
                                 + "  `h` int DEFAULT NULL /*!80023 INVISIBLE */,\n"
                                 + "  PRIMARY KEY (`id`),\n"
                                 + "  UNIQUE KEY `u` (`id`,`n`(10)),\n"
