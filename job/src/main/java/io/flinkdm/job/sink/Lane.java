@@ -1,19 +1,24 @@
 package io.flinkdm.job.sink;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * One of a writer's connections with its own thread: takes rows from its queue, gathers them into
- * batches and writes these. A batch goes out when it is full or when no row waits, so a quiet
- * stream is written at once and a busy one in large batches. Lane thread.
+ * batches and writes these. A batch goes out when it is full, when its first row has waited for
+ * {@link #LINGER}, or at a checkpoint: small ones would cost the target more than they save. Lane
+ * thread.
  */
 final class Lane implements Runnable {
+
+    static final Duration LINGER = Duration.ofMillis(20);
 
     private final LaneQueue queue;
     private final BatchWriter writer;
     private final BatchLimits limits;
     private Batch batch;
+    private long batchStartedNs;
 
     Lane(LaneQueue queue, BatchWriter writer, BatchLimits limits) {
         this.queue = queue;
@@ -37,7 +42,7 @@ final class Lane implements Runnable {
     private void work() throws InterruptedException {
         Deque<LaneRow> rows = new ArrayDeque<>();
         while (true) {
-            rows = queue.poll(rows);
+            rows = more(rows);
             if (rows.isEmpty()) {
                 writeBatch();
                 rows = queue.take(rows);
@@ -51,10 +56,22 @@ final class Lane implements Runnable {
         }
     }
 
+    /** What would fill the batch, for as long as its first row may be kept waiting. */
+    private Deque<LaneRow> more(Deque<LaneRow> empty) throws InterruptedException {
+        if (batch.isEmpty()) {
+            return queue.poll(empty, 0, 0);
+        }
+        long left = batchStartedNs + LINGER.toNanos() - System.nanoTime();
+        return queue.poll(empty, limits.rows() - batch.size(), left);
+    }
+
     private void add(LaneRow row) throws InterruptedException {
         if (!batch.offer(row)) {
             writeBatch();
             batch.offer(row);
+        }
+        if (batch.rows().size() == 1) {
+            batchStartedNs = System.nanoTime();
         }
     }
 

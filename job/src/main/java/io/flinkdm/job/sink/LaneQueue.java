@@ -11,13 +11,17 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class LaneQueue {
 
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private final int maxRows;
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Deque<LaneRow> waiting = new ArrayDeque<>();
     private long waitingBytes;
-    private boolean laneWaits;
+    private int wakeLaneAt = NEVER;
+    private boolean idle;
+    private boolean flushing;
     private boolean taskWaits;
     private boolean closed;
     private Throwable failure;
@@ -41,7 +45,7 @@ final class LaneQueue {
             check();
             waiting.add(row);
             waitingBytes += row.bytes();
-            if (laneWaits) {
+            if (waiting.size() >= wakeLaneAt || waitingBytes >= maxBytes) {
                 changed.signalAll();
             }
         } finally {
@@ -57,19 +61,37 @@ final class LaneQueue {
     void awaitWritten() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (failure == null && !(waiting.isEmpty() && laneWaits)) {
+            flushing = true;
+            changed.signalAll();
+            while (failure == null && !(waiting.isEmpty() && idle)) {
                 awaitAsTask();
             }
             check();
         } finally {
+            flushing = false;
             lock.unlock();
         }
     }
 
-    /** Lane thread. What waits now, in exchange for an empty deque; nothing when none waits. */
-    Deque<LaneRow> poll(Deque<LaneRow> empty) {
-        lock.lock();
+    /**
+     * Lane thread. Waits until so many rows are there, but no longer than given and not while the
+     * task waits for the lane.
+     *
+     * @return what is there, in exchange for an empty deque; nothing when none is
+     */
+    Deque<LaneRow> poll(Deque<LaneRow> empty, int wanted, long atMostNs)
+            throws InterruptedException {
+        lock.lockInterruptibly();
         try {
+            long left = atMostNs;
+            wakeLaneAt = Math.min(wanted, maxRows);
+            while (waiting.size() < wakeLaneAt
+                    && waitingBytes < maxBytes
+                    && left > 0
+                    && !flushing
+                    && !closed) {
+                left = changed.awaitNanos(left);
+            }
             return exchange(empty);
         } finally {
             lock.unlock();
@@ -84,12 +106,13 @@ final class LaneQueue {
     Deque<LaneRow> take(Deque<LaneRow> empty) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            laneWaits = true;
+            idle = true;
+            wakeLaneAt = 1;
             while (waiting.isEmpty() && !closed) {
                 signalTask();
                 changed.await();
             }
-            laneWaits = false;
+            idle = false;
             return exchange(empty);
         } finally {
             lock.unlock();
@@ -122,6 +145,7 @@ final class LaneQueue {
     private Deque<LaneRow> exchange(Deque<LaneRow> empty) {
         Deque<LaneRow> rows = waiting;
         waiting = empty;
+        wakeLaneAt = NEVER;
         waitingBytes = 0;
         signalTask();
         return rows;

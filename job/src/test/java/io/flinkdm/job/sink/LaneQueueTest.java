@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
 import io.flinkdm.udf.model.Row;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,28 @@ class LaneQueueTest {
         void run() throws InterruptedException;
     }
 
+    private Deque<LaneRow> poll() throws InterruptedException {
+        return queue.poll(new ArrayDeque<>(), 0, 0);
+    }
+
+    @Test
+    void theLaneWaitsForAFullBatch() throws InterruptedException {
+        CompletableFuture<Void> lane =
+                elsewhere(() -> queue.poll(new ArrayDeque<>(), 2, Long.MAX_VALUE));
+        queue.put(ROW);
+        assertThat(lane.isDone()).isFalse();
+        queue.put(ROW);
+        await().until(lane::isDone);
+    }
+
+    @Test
+    void aCheckpointHurriesTheLane() throws InterruptedException {
+        queue.put(ROW);
+        CompletableFuture<Void> checkpoint = elsewhere(queue::awaitWritten);
+        assertThat(queue.poll(new ArrayDeque<>(), 2, Long.MAX_VALUE)).hasSize(1);
+        assertThat(checkpoint.isDone()).isFalse();
+    }
+
     @AfterEach
     void close() {
         other.shutdownNow();
@@ -47,9 +70,9 @@ class LaneQueueTest {
         queue.put(ROW);
         CompletableFuture<Void> third = elsewhere(() -> queue.put(ROW));
         assertThat(third.isDone()).isFalse();
-        assertThat(queue.poll(new ArrayDeque<>())).hasSize(2);
+        assertThat(poll()).hasSize(2);
         await().until(third::isDone);
-        assertThat(queue.poll(new ArrayDeque<>())).hasSize(1);
+        assertThat(poll()).hasSize(1);
     }
 
     @Test
@@ -57,7 +80,7 @@ class LaneQueueTest {
         queue.put(new LaneRow(null, ROW.change(), 5_000));
         CompletableFuture<Void> second = elsewhere(() -> queue.put(ROW));
         assertThat(second.isDone()).isFalse();
-        queue.poll(new ArrayDeque<>());
+        poll();
         await().until(second::isDone);
     }
 
@@ -65,7 +88,7 @@ class LaneQueueTest {
     void writtenIsWhenTheLaneComesBackForMore() throws InterruptedException {
         queue.put(ROW);
         CompletableFuture<Void> written = elsewhere(queue::awaitWritten);
-        assertThat(queue.poll(new ArrayDeque<>())).hasSize(1);
+        assertThat(poll()).hasSize(1);
         assertThat(written.isDone()).isFalse();
         Thread lane = new Thread(this::takeQuietly);
         lane.start();
