@@ -81,10 +81,6 @@ final class WriterMetrics {
         return changes.sum();
     }
 
-    String summary() {
-        return "rows/transaction " + rows.sum() / Math.max(1, transactions.sum());
-    }
-
     long retries() {
         return retries.sum();
     }
