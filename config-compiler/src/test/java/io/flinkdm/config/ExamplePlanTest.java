@@ -40,16 +40,10 @@ class ExamplePlanTest {
                         "online-ddl",
                         "online-ddl-scheme",
                         "security",
-                        "filter-rules",
-                        "expression-filters",
-                        "extract-table",
-                        "extract-schema",
-                        "extract-source",
                         "extra-args",
                         "validator-config-name",
                         "safe-mode",
-                        "session",
-                        "filters");
+                        "session");
     }
 
     @Test

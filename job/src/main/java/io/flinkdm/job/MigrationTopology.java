@@ -56,7 +56,7 @@ final class MigrationTopology {
                         "source " + source.sourceId(),
                         ChangeEventTypeInfo.INSTANCE)
                 .uid(OperatorUids.source(source.sourceId()))
-                .flatMap(new TransformFunction(source))
+                .flatMap(new TransformFunction(plan, source))
                 .returns(RoutedEventTypeInfo.INSTANCE)
                 .name("route and filter")
                 .uid(OperatorUids.transform(source.sourceId()));

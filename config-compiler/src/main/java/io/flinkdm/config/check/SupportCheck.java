@@ -13,7 +13,6 @@ import io.flinkdm.config.task.DatabaseConfig;
 import io.flinkdm.config.task.InstanceConfig;
 import io.flinkdm.config.task.LoaderConfig;
 import io.flinkdm.config.task.MydumperConfig;
-import io.flinkdm.config.task.RouteConfig;
 import io.flinkdm.config.task.SourceConfig;
 import io.flinkdm.config.task.SyncerConfig;
 import io.flinkdm.config.task.TaskConfig;
@@ -70,21 +69,7 @@ public final class SupportCheck {
     }
 
     private void checkRules(InstanceConfig instance) {
-        refuseGiven(instance.filterRules(), "filter-rules");
-        refuseGiven(instance.expressionFilters(), "expression-filters");
         refuseGiven(instance.columnMappingRules(), "column-mapping-rules");
-        for (Value<String> name : instance.routeRules()) {
-            RouteConfig route = task.rules().routes().get(name.value());
-            refuse(route.extractTable(), "extract-table");
-            refuse(route.extractSchema(), "extract-schema");
-            refuse(route.extractSource(), "extract-source");
-        }
-    }
-
-    private void refuse(RouteConfig.Extract extract, String key) {
-        if (extract != null) {
-            refuse(extract.place(), key);
-        }
     }
 
     private void checkUnits(InstanceConfig instance) {
@@ -124,9 +109,6 @@ public final class SupportCheck {
 
     private void checkSource(SourceConfig source) {
         refuse(!Value.or(source.enable(), true), source.enable(), "enable");
-        if (!source.filters().isEmpty()) {
-            refuse(source.filters().get(0).place(), "filters");
-        }
         if (source.from() != null) {
             checkDatabase(source.from());
             source.from().session().values().stream()

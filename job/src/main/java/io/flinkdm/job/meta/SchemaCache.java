@@ -6,6 +6,7 @@ import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -50,6 +51,29 @@ public final class SchemaCache implements Serializable {
             latestFingerprint = fingerprint;
         }
         return latest;
+    }
+
+    /**
+     * Keeps a structure that rows get on their way, for all who meet its fingerprint. Blocks for a
+     * query when the structure is new here.
+     *
+     * @param table the target table whose rows follow it
+     * @return its fingerprint
+     */
+    public long publish(TableId table, TableSchema schema) {
+        long fingerprint = schema.fingerprint();
+        try (Connection connection =
+                JdbcConnections.open(
+                        target.connection(), ErrorScope.DOWNSTREAM, target.session())) {
+            SchemaTable.putOfRows(connection, metaSchema, task, table, schema);
+            return fingerprint;
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.DB_BAD_CONN,
+                    ErrorScope.DOWNSTREAM,
+                    "cannot keep the structure of " + table + " in " + table(),
+                    e);
+        }
     }
 
     private TableSchema known(long fingerprint) {

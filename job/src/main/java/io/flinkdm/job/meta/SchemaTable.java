@@ -1,6 +1,7 @@
 package io.flinkdm.job.meta;
 
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -21,6 +22,8 @@ import java.util.Optional;
 public final class SchemaTable {
 
     private static final String ENDING = "schema";
+
+    private static final String NO_SOURCE = "";
 
     private SchemaTable() {}
 
@@ -82,6 +85,21 @@ public final class SchemaTable {
             statement.executeUpdate();
         }
         MetaTables.commit(connection);
+    }
+
+    /**
+     * Notes a structure that rows for a target table have got on their way, such as one with
+     * extracted columns. It is filed under no source: no source table ever has it.
+     */
+    public static void putOfRows(
+            Connection connection,
+            String metaSchema,
+            String task,
+            TableId target,
+            TableSchema schema)
+            throws SQLException {
+        BinlogPosition nowhere = new BinlogPosition("", 0, GtidSet.EMPTY);
+        put(connection, metaSchema, task, new SourceTable(NO_SOURCE, target), nowhere, schema);
     }
 
     /** The structure with this fingerprint; empty when unknown or when there is no table yet. */

@@ -4,23 +4,36 @@ import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RowChange;
-import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.expression.compiler.Session;
 import io.flinkdm.udf.rules.UpstreamRules;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * One change of one source to what the target gets of it: nothing when its table is not migrated,
- * else the same change under its target's name. Used by {@link TransformFunction}. Task thread.
+ * or when a rule leaves it out, else the
+ * same change under its target's name. Used by {@link TransformFunction}. Task thread.
  */
 final class ChangeTransformer {
 
-    private final TableTargets targets;
+    private final TableRules rows;
     private final DdlRouter ddls;
+    private final Consumer<String> filtered;
 
-    ChangeTransformer(UpstreamRules rules) {
-        targets = new TableTargets(rules);
-        ddls = new DdlRouter(targets);
+    /**
+     * @param structures asked where rules look into rows
+     * @param session what expressions are evaluated in
+     * @param filtered told the name of the rule whenever one leaves a row out
+     */
+    ChangeTransformer(
+            UpstreamRules rules,
+            Structures structures,
+            Session session,
+            Consumer<String> filtered) {
+        TableTargets targets = new TableTargets(rules);
+        this.rows = new TableRules(rules, targets, structures, session);
+        this.ddls = new DdlRouter(targets, rules.statements());
+        this.filtered = filtered;
     }
 
     void transform(ChangeEvent event, Consumer<RoutedEvent> out) {
@@ -37,9 +50,9 @@ final class ChangeTransformer {
 
         @Override
         public Void row(RowChange row) {
-            Optional<TableId> target = targets.target(row.table().table());
-            if (target.isPresent()) {
-                out.accept(new RoutedEvent.RoutedRow(row, target.get()));
+            Optional<RowRules> rules = rows.of(row);
+            if (rules.isPresent()) {
+                rules.get().apply(row, out, filtered);
             }
             return null;
         }

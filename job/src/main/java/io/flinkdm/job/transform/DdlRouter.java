@@ -1,8 +1,12 @@
 package io.flinkdm.job.transform;
 
 import io.flinkdm.udf.ddl.Statement;
+import io.flinkdm.udf.ddl.StatementFilter;
+import io.flinkdm.udf.ddl.StatementFilter.Decision;
+import io.flinkdm.udf.ddl.StatementFilter.Verdict;
 import io.flinkdm.udf.ddl.StatementKind;
 import io.flinkdm.udf.ddl.StatementReader;
+import io.flinkdm.udf.ddl.StatementSplitter;
 import io.flinkdm.udf.ddl.TableName;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
@@ -19,18 +23,40 @@ import java.util.Set;
 final class DdlRouter {
 
     private final StatementReader reader = new StatementReader(Set.of());
+    private final StatementSplitter splitter = new StatementSplitter(Set.of());
     private final TableTargets targets;
+    private final StatementFilter filter;
 
-    DdlRouter(TableTargets targets) {
+    DdlRouter(TableTargets targets, StatementFilter filter) {
         this.targets = targets;
+        this.filter = filter;
     }
 
     /**
-     * Empty when the statement leaves migrated tables alone.
+     * Empty when the statement leaves migrated tables alone, or when the event filter leaves all of
+     * it out.
      *
-     * @throws MigrationException when it changes rows of one: the binlog is not in row format
+     * @throws MigrationException when it changes rows of one: the binlog is not in row format; 36015
+     *     when a rule of the event filter wants the task stopped
      */
     Optional<TableId> target(DdlChange ddl) {
+        return touched(ddl).filter(table -> !filtered(ddl));
+    }
+
+    private boolean filtered(DdlChange ddl) {
+        List<Decision> decisions =
+                filter.decide(splitter.split(ddl.sql(), ddl.defaultSchema()), ddl.sql());
+        for (Decision decision : decisions) {
+            if (decision.verdict() == Verdict.ERROR && !decision.rule().isEmpty()) {
+                throw RowRules.stopped(
+                        decision.rule(), "a statement of " + ddl.sourceId() + " at " + ddl.origin());
+            }
+        }
+        return !decisions.isEmpty()
+                && decisions.stream().allMatch(decision -> decision.verdict() == Verdict.IGNORED);
+    }
+
+    private Optional<TableId> touched(DdlChange ddl) {
         Statement statement = reader.read(ddl.sql());
         return switch (statement.kind().effect()) {
             case TRANSACTION, NONE -> Optional.empty();

@@ -1,12 +1,20 @@
 package io.flinkdm.job.transform;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.failure.Failures;
+import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.RoutedEvent;
+import io.flinkdm.udf.expression.compiler.Session;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
 import io.flinkdm.udf.rules.RuleDefinitions;
 import io.flinkdm.udf.rules.UpstreamRules;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -17,15 +25,25 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
     private static final long serialVersionUID = 1L;
 
     private final RuleDefinitions rules;
+    private final ZoneId zone;
+    private final SchemaCache schemas;
     private transient ChangeTransformer transformer;
 
-    public TransformFunction(SourcePlan source) {
+    public TransformFunction(MigrationPlan plan, SourcePlan source) {
         rules = source.definitions();
+        zone = plan.zone().orElse(ZoneOffset.UTC);
+        schemas = SchemaCache.of(plan);
     }
 
     @Override
     public void open(OpenContext context) {
-        transformer = new ChangeTransformer(UpstreamRules.compile(rules));
+        RuleCounters counters = new RuleCounters(getRuntimeContext().getMetricGroup());
+        transformer =
+                new ChangeTransformer(
+                        UpstreamRules.compile(rules),
+                        new KeptStructures(schemas),
+                        new Session(zone, InstantSource.system()),
+                        counters::filtered);
     }
 
     @Override
@@ -34,6 +52,20 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
             transformer.transform(event, out::collect);
         } catch (MigrationException e) {
             throw Failures.of(e);
+        }
+    }
+
+    /** In the meta schema, where the writers look them up. */
+    private record KeptStructures(SchemaCache schemas) implements Structures {
+
+        @Override
+        public TableSchema schema(long fingerprint) {
+            return schemas.schema(fingerprint);
+        }
+
+        @Override
+        public long publish(TableId target, TableSchema schema) {
+            return schemas.publish(target, schema);
         }
     }
 }

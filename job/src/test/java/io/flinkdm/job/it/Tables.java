@@ -8,8 +8,12 @@ import io.flinkdm.testkit.TableDiff;
 import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.WriteLoad;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Waits for tables to be equal. Stateless. */
 final class Tables {
@@ -36,5 +40,18 @@ final class Tables {
             Differences differences = TableDiff.compare(left, table, right, copy);
             assertThat(differences.isEmpty()).as(differences.toString()).isTrue();
         }
+    }
+
+    /** The first column of a query's rows. */
+    static List<String> texts(TestServer server, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 }

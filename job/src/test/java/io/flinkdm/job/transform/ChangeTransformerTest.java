@@ -12,6 +12,7 @@ import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
 import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.expression.compiler.Session;
 import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.filter.BlockAllowRules.TableRule;
 import io.flinkdm.udf.model.Row;
@@ -21,6 +22,8 @@ import io.flinkdm.udf.pattern.CaseSensitivity;
 import io.flinkdm.udf.route.RouteRule;
 import io.flinkdm.udf.rules.RuleDefinitions;
 import io.flinkdm.udf.rules.UpstreamRules;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,11 @@ class ChangeTransformerTest {
                     List.of());
 
     private final ChangeTransformer transformer =
-            new ChangeTransformer(UpstreamRules.compile(RULES));
+            new ChangeTransformer(
+                    UpstreamRules.compile(RULES),
+                    new KnownStructures(),
+                    new Session(ZoneOffset.UTC, InstantSource.system()),
+                    rule -> {});
 
     @Test
     void routesRowsOfMigratedTables() {
