@@ -18,6 +18,7 @@ final class Batch {
     private final List<LaneRow> rows = new ArrayList<>();
     private final Map<TableId, Part> parts = new LinkedHashMap<>();
     private int bytes;
+    private boolean loading;
 
     Batch(BatchLimits limits) {
         this.limits = limits;
@@ -38,6 +39,7 @@ final class Batch {
             return false;
         }
         rows.add(row);
+        loading |= row.change().origin().fromSnapshot();
         bytes += row.bytes();
         return true;
     }
@@ -46,7 +48,21 @@ final class Batch {
         return rows.size() >= limits.changes()
                 || bytes >= limits.bytes()
                 // Folding makes this sum smaller than the number of changes.
-                || (rows.size() >= limits.rows() && size() >= limits.rows());
+                || (rows.size() >= mostRows() && size() >= mostRows());
+    }
+
+    private int mostRows() {
+        return loading ? limits.loadedRows() : limits.rows();
+    }
+
+    /** How many more rows it may take. */
+    int room() {
+        return mostRows() - size();
+    }
+
+    /** Whether it brings rows of a snapshot. */
+    boolean loading() {
+        return loading;
     }
 
     private boolean fits(WriteLayout layout) {

@@ -7,12 +7,15 @@ import java.util.Deque;
 /**
  * One of a writer's connections with its own thread: takes rows from its queue, gathers them into
  * batches and writes these. A batch goes out when it is full, when its first row has waited for
- * {@link #LINGER}, or at a checkpoint: small ones would cost the target more than they save. Lane
- * thread.
+ * {@link #LINGER} (of the load: {@link #LOAD_LINGER}), or at a checkpoint: small ones would cost
+ * the target more than they save. Lane thread.
  */
 final class Lane implements Runnable {
 
     static final Duration LINGER = Duration.ofMillis(20);
+
+    /** Nobody waits for rows of a snapshot. */
+    static final Duration LOAD_LINGER = Duration.ofMillis(200);
 
     private final LaneQueue queue;
     private final BatchWriter writer;
@@ -61,8 +64,9 @@ final class Lane implements Runnable {
         if (batch.isEmpty()) {
             return queue.poll(empty, 0, 0);
         }
-        long left = batchStartedNs + LINGER.toNanos() - System.nanoTime();
-        return queue.poll(empty, limits.rows() - batch.size(), left);
+        Duration linger = batch.loading() ? LOAD_LINGER : LINGER;
+        long left = batchStartedNs + linger.toNanos() - System.nanoTime();
+        return queue.poll(empty, batch.room(), left);
     }
 
     private void add(LaneRow row) throws InterruptedException {

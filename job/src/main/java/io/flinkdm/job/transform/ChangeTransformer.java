@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * One change of one source to what the target gets of it: nothing when its table is not migrated,
- * or when a rule leaves it out, else the
- * same change under its target's name. Used by {@link TransformFunction}. Task thread.
+ * or when a rule leaves it out, else the same change under its target's name. Used by {@link
+ * TransformFunction}. Task thread.
  */
 final class ChangeTransformer {
 

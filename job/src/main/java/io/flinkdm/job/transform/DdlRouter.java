@@ -36,8 +36,8 @@ final class DdlRouter {
      * Empty when the statement leaves migrated tables alone, or when the event filter leaves all of
      * it out.
      *
-     * @throws MigrationException when it changes rows of one: the binlog is not in row format; 36015
-     *     when a rule of the event filter wants the task stopped
+     * @throws MigrationException when it changes rows of one: the binlog is not in row format;
+     *     36015 when a rule of the event filter wants the task stopped
      */
     Optional<TableId> target(DdlChange ddl) {
         return touched(ddl).filter(table -> !filtered(ddl));
@@ -49,7 +49,8 @@ final class DdlRouter {
         for (Decision decision : decisions) {
             if (decision.verdict() == Verdict.ERROR && !decision.rule().isEmpty()) {
                 throw RowRules.stopped(
-                        decision.rule(), "a statement of " + ddl.sourceId() + " at " + ddl.origin());
+                        decision.rule(),
+                        "a statement of " + ddl.sourceId() + " at " + ddl.origin());
             }
         }
         return !decisions.isEmpty()

@@ -30,8 +30,7 @@ final class TableRules {
     private long lastFingerprint;
     private Optional<RowRules> last = Optional.empty();
 
-    TableRules(
-            UpstreamRules rules, TableTargets targets, Structures structures, Session session) {
+    TableRules(UpstreamRules rules, TableTargets targets, Structures structures, Session session) {
         this.rules = rules;
         this.targets = targets;
         this.structures = structures;

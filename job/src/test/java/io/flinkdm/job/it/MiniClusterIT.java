@@ -159,8 +159,7 @@ class MiniClusterIT {
     private static String answer(String table) throws SQLException {
         try (Connection connection = tidb.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT MAX(message) FROM " + table)) {
+                ResultSet row = statement.executeQuery("SELECT MAX(message) FROM " + table)) {
             row.next();
             return String.valueOf(row.getString(1));
         }

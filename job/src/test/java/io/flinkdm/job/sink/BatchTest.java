@@ -7,6 +7,7 @@ import static io.flinkdm.job.target.Tables.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkdm.job.target.TargetTable;
+import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.Row;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private final Batch batch = new Batch(new BatchLimits(3, 10, 1_000, 100_000));
+    private final Batch batch = new Batch(new BatchLimits(3, 5, 10, 1_000, 100_000));
 
     private static WriteLayout layout(String table, Key... keys) {
         TableSchema schema = schema(List.of(bigint("a"), bigint("b")), keys);
@@ -53,6 +54,30 @@ class BatchTest {
         assertThat(batch.offer(update(2, 1))).isTrue();
         assertThat(batch.offer(update(3, 1))).isTrue();
         assertThat(batch.offer(update(4, 1))).isFalse();
+    }
+
+    @Test
+    void moreRowsOfASnapshotFillIt() {
+        for (long key = 1; key <= 5; key++) {
+            assertThat(batch.offer(loaded(key))).isTrue();
+        }
+        assertThat(batch.room()).isZero();
+        assertThat(batch.offer(loaded(6))).isFalse();
+    }
+
+    private static LaneRow loaded(long key) {
+        RowChange change = Changes.insert(Row.of(key, 0L));
+        return row(
+                KEYED,
+                new RowChange(
+                        change.table(),
+                        change.schema(),
+                        change.kind(),
+                        null,
+                        change.after(),
+                        true,
+                        Origin.snapshot(0),
+                        0));
     }
 
     @Test

@@ -86,8 +86,7 @@ class RowRulesTest {
 
     @Test
     void leavesRowsOutByTheirValues() {
-        assertThat(transform(change("shop_1", "orders_7", ChangeKind.INSERT, 9, BINLOG)))
-                .isEmpty();
+        assertThat(transform(change("shop_1", "orders_7", ChangeKind.INSERT, 9, BINLOG))).isEmpty();
         assertThat(transform(change("shop_1", "orders_7", ChangeKind.INSERT, 10, BINLOG)))
                 .hasSize(1);
         assertThat(filtered).containsExactly("small");
@@ -114,8 +113,7 @@ class RowRulesTest {
 
     @Test
     void loadsAllRowsWithTheirExtractedColumns() {
-        RowChange small =
-                change("shop_1", "orders_7", ChangeKind.INSERT, 9, Origin.snapshot(0));
+        RowChange small = change("shop_1", "orders_7", ChangeKind.INSERT, 9, Origin.snapshot(0));
         assertThat(((RoutedRow) transform(small).get(0)).change().after())
                 .isEqualTo(Row.of(9L, "7"));
         assertThat(filtered).isEmpty();
@@ -123,8 +121,7 @@ class RowRulesTest {
 
     @Test
     void stopsWhereARuleWantsIt() {
-        assertThatThrownBy(
-                        () -> transform(change("archive", "t", ChangeKind.UPDATE, 1, BINLOG)))
+        assertThatThrownBy(() -> transform(change("archive", "t", ChangeKind.UPDATE, 1, BINLOG)))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("code=36015")
                 .hasMessageContaining("frozen")
@@ -146,8 +143,7 @@ class RowRulesTest {
         return out;
     }
 
-    private RowChange change(
-            String schema, String table, ChangeKind kind, long id, Origin origin) {
+    private RowChange change(String schema, String table, ChangeKind kind, long id, Origin origin) {
         Row row = Row.of(id);
         return new RowChange(
                 new SourceTable("mysql-01", new TableId(schema, table)),
