@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,10 +32,12 @@ final class ColumnOperands {
     static Operand of(ColumnType type, int index, ZoneId zone) {
         Evaluator value = row -> row.value(index);
         switch (type.name()) {
-            case "tinyint", "smallint", "mediumint", "int", "bigint":
-                return Operand.column(ValueType.integer(type.unsigned()), value);
+            case "tinyint", "smallint", "mediumint", "int":
+                return integer(type, Integer.BYTES, value);
+            case "bigint":
+                return integer(type, Long.BYTES, value);
             case "year":
-                return Operand.column(ValueType.of(Kind.YEAR), value);
+                return Operand.column(ValueType.sized(Kind.YEAR, true, 1), value);
             case "bit":
                 return Operand.column(bits(type), value);
             case "float", "double":
@@ -58,7 +59,11 @@ final class ColumnOperands {
 
     private static ValueType bits(ColumnType type) {
         int bytes = (size(type, 1, 1) + Byte.SIZE - 1) / Byte.SIZE;
-        return new ValueType(Kind.BIT, true, bytes, TextType.ofNumbers(), List.of());
+        return ValueType.sized(Kind.BIT, true, bytes);
+    }
+
+    private static Operand integer(ColumnType type, int bytes, Evaluator value) {
+        return Operand.column(ValueType.sized(Kind.INTEGER, type.unsigned(), bytes), value);
     }
 
     private static int size(ColumnType type, int group, int otherwise) {

@@ -51,7 +51,8 @@ final class Literals {
         if (bits.length() > Long.BYTES) {
             throw new RefusedException("a hexadecimal literal has more than eight bytes");
         }
-        ValueType type = new ValueType(Kind.HEX, true, bits.length(), TextType.SESSION, List.of());
+        ValueType type =
+                new ValueType(Kind.HEX, true, 0, bits.length(), TextType.SESSION, List.of());
         return Operand.constant(type, Integers.of(bits.value()));
     }
 

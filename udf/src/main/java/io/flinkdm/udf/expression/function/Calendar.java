@@ -32,6 +32,12 @@ public final class Calendar {
                 date.getYear(), date.getMonthValue(), date.getDayOfMonth(), microsOfDay);
     }
 
+    /** Of a month, whatever the day. */
+    static long lastDay(long packed) {
+        LocalDate first = LocalDate.of(DateTimes.year(packed), DateTimes.month(packed), 1);
+        return pack(first.withDayOfMonth(first.lengthOfMonth()), 0);
+    }
+
     /** MySQL's number of a day: 1 is 0000-01-01. */
     static long dayNumber(LocalDate date) {
         return date.toEpochDay() + 719_528;

@@ -111,12 +111,7 @@ final class DateFunctions {
         return Computed.of(
                 ValueType.DATE,
                 Casts.dated(operand),
-                (Long d) -> {
-                    LocalDate day = Calendar.day(d);
-                    return day == null
-                            ? null
-                            : (Object) Calendar.pack(day.withDayOfMonth(day.lengthOfMonth()), 0);
-                });
+                (Long d) -> DateTimes.month(d) == 0 ? null : (Object) Calendar.lastDay(d));
     }
 
     private static Operand extract(Operand unit, Operand from) {

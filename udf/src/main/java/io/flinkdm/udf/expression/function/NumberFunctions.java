@@ -98,7 +98,7 @@ final class NumberFunctions {
                                 number,
                                 (Object n) -> rounded(n, places, mode, number.type().unsigned()));
             case DECIMAL:
-                int decimals = Math.min(Math.max(places, 0), number.type().decimals());
+                int decimals = Math.max(places, 0);
                 return Computed.of(
                         ValueType.decimal(decimals),
                         number,

@@ -58,11 +58,7 @@ final class TextFunctions {
     }
 
     static TextType common(List<Operand> texts) {
-        return texts.stream()
-                .filter(t -> t.kind() != Kind.NULL)
-                .map(t -> t.type().text())
-                .reduce(TextType::with)
-                .orElse(TextType.SESSION);
+        return Texts.common(texts);
     }
 
     private static ValueType type(Operand... texts) {
@@ -250,6 +246,10 @@ final class TextFunctions {
     }
 
     private static Operand padded(Operand operand, Operand length, Operand with, boolean left) {
+        if (!operand.kind().textual() || !with.kind().textual()) {
+            // The server takes the charset of a number for that of the result.
+            throw new RefusedException("LPAD and RPAD are supported for text only");
+        }
         Operand text = text(operand);
         Operand padding = text(with);
         return Computed.ofAll(
@@ -265,8 +265,11 @@ final class TextFunctions {
 
     private static String pad(String text, int length, String padding, boolean left) {
         int missing = length - length(text);
-        if (length < 0 || (missing > 0 && padding.isEmpty())) {
+        if (length < 0) {
             return null;
+        }
+        if (missing > 0 && padding.isEmpty()) {
+            return "";
         }
         if (missing <= 0) {
             return cut(text, 0, length);

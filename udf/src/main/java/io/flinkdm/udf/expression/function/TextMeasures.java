@@ -130,11 +130,37 @@ final class TextMeasures {
     }
 
     private static Operand findInSet(Operand wanted, Operand set) {
+        if (set.kind() == Kind.SET && wanted.constant()) {
+            return member(wanted, set);
+        }
         Operand item = TextFunctions.text(wanted);
         Operand list = TextFunctions.text(set);
         Collation order = TextFunctions.order(item, list);
         return Computed.of(
                 ValueType.INTEGER, item, list, (String i, String l) -> found(i, l, order));
+    }
+
+    /** A constant is looked up among the members, and its place there is the answer. */
+    private static Operand member(Operand wanted, Operand set) {
+        Operand item = TextFunctions.text(wanted);
+        Operand list = TextFunctions.text(set);
+        Collation order = TextFunctions.order(item, list);
+        String text = (String) item.value();
+        List<String> members = set.type().members();
+        int place = 0;
+        while (place < members.size() && !(text != null && order.equal(members.get(place), text))) {
+            place++;
+        }
+        int bit = place;
+        return text == null
+                ? Operand.constant(ValueType.INTEGER, null)
+                : Computed.of(
+                        ValueType.INTEGER,
+                        set.as(ValueType.UNSIGNED),
+                        (Object mask) ->
+                                bit < members.size() && Integers.big(mask).testBit(bit)
+                                        ? bit + 1L
+                                        : 0L);
     }
 
     private static Object found(String item, String list, Collation order) {
@@ -159,6 +185,9 @@ final class TextMeasures {
     }
 
     private static Operand compare(Operand left, Operand right) {
+        if (!left.kind().textual() || !right.kind().textual()) {
+            throw new RefusedException("STRCMP is supported for text only");
+        }
         Operand a = TextFunctions.text(left);
         Operand b = TextFunctions.text(right);
         Collation order = TextFunctions.order(a, b);

@@ -77,6 +77,10 @@ public final class Arithmetic {
 
             @Override
             long longs(long left, long right) {
+                if (left == Long.MIN_VALUE || right == Long.MIN_VALUE) {
+                    // MySQL finds its own smallest BIGINT out of range here.
+                    throw new ArithmeticException();
+                }
                 return Math.multiplyExact(left, right);
             }
 

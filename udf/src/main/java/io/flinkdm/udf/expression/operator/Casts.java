@@ -56,6 +56,7 @@ public final class Casts {
     /** The same 64 bits, read with or without sign. */
     private static Operand integer(Operand value, boolean unsigned) {
         Operand number = Numeric.integer(value);
+        boolean decimal = Numeric.of(value).kind() == Kind.DECIMAL;
         Evaluator from = number.evaluator();
         return Operand.computed(
                 ValueType.integer(unsigned),
@@ -63,6 +64,9 @@ public final class Casts {
                     Object integer = from.of(row);
                     if (integer == null) {
                         return null;
+                    }
+                    if (unsigned && decimal && Integers.big(integer).signum() < 0) {
+                        throw new EvaluationException("a DECIMAL below zero was cast to UNSIGNED");
                     }
                     long bits = Integers.bits(integer);
                     return unsigned ? Integers.unsigned(bits) : (Object) bits;

@@ -2,6 +2,7 @@ package io.flinkdm.udf.expression.operator;
 
 import io.flinkdm.udf.expression.value.Kind;
 import io.flinkdm.udf.expression.value.Operand;
+import io.flinkdm.udf.expression.value.RefusedException;
 import io.flinkdm.udf.expression.value.TextType;
 import io.flinkdm.udf.expression.value.Texts;
 import io.flinkdm.udf.expression.value.Truth;
@@ -23,7 +24,10 @@ public final class Comparison {
      * @param operator one of {@code = <> < <= > >=}
      */
     public static Operand of(String operator, Operand left, Operand right) {
-        Pairing pairing = Pairing.of(left, right);
+        return of(operator, Pairing.of(left, right));
+    }
+
+    private static Operand of(String operator, Pairing pairing) {
         IntPredicate test = test(operator);
         return Operand.computed(
                 ValueType.INTEGER,
@@ -31,8 +35,8 @@ public final class Comparison {
                     Integer compared = pairing.compare(row);
                     return compared == null ? null : Truth.of(test.test(compared));
                 },
-                left,
-                right);
+                pairing.left(),
+                pairing.right());
     }
 
     private static IntPredicate test(String operator) {
@@ -64,7 +68,7 @@ public final class Comparison {
         all.addAll(items);
         List<Operand> alike = inOneCollation(all);
         return alike.subList(1, alike.size()).stream()
-                .map(item -> of("=", alike.get(0), item))
+                .map(item -> of("=", Pairing.of(alike.get(0), item).in()))
                 .reduce(Logic::or)
                 .orElseThrow();
     }
@@ -73,27 +77,28 @@ public final class Comparison {
     public static Operand between(Operand value, Operand low, Operand high) {
         List<Operand> alike = inOneCollation(List.of(value, low, high));
         return Logic.and(
-                of(">=", alike.get(0), alike.get(1)), of("<=", alike.get(0), alike.get(2)));
+                of(">=", Pairing.of(alike.get(0), alike.get(1)).between()),
+                of("<=", Pairing.of(alike.get(0), alike.get(2)).between()));
     }
 
     /** Where more than two are compared, the collation is that of all of them. */
     private static List<Operand> inOneCollation(List<Operand> operands) {
+        if (operands.stream().anyMatch(o -> o.kind() == Kind.JSON)) {
+            // MySQL compares JSON as text there, and otherwise as JSON.
+            throw new RefusedException("IN and BETWEEN of JSON are not supported; use = and OR");
+        }
         boolean texts =
                 operands.stream().allMatch(o -> o.kind().textual() || o.kind() == Kind.NULL);
         if (!texts) {
             return operands;
         }
-        return operands.stream()
-                .filter(o -> o.kind() != Kind.NULL)
-                .map(o -> o.type().text())
-                .reduce(TextType::with)
-                .map(common -> operands.stream().map(o -> in(common, o)).toList())
-                .orElse(operands);
+        List<Operand> converted =
+                operands.stream().map(o -> o.kind() == Kind.NULL ? o : Texts.text(o)).toList();
+        TextType common = Texts.common(converted);
+        return converted.stream().map(o -> in(common, o)).toList();
     }
 
     private static Operand in(TextType common, Operand operand) {
-        return operand.kind() == Kind.NULL
-                ? operand
-                : Texts.text(operand).as(ValueType.text(common));
+        return operand.kind() == Kind.NULL ? operand : operand.as(ValueType.text(common));
     }
 }

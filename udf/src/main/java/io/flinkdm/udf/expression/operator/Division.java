@@ -1,5 +1,6 @@
 package io.flinkdm.udf.expression.operator;
 
+import io.flinkdm.udf.expression.value.EvaluationException;
 import io.flinkdm.udf.expression.value.Evaluator;
 import io.flinkdm.udf.expression.value.Integers;
 import io.flinkdm.udf.expression.value.Kind;
@@ -24,6 +25,8 @@ public final class Division {
 
     /** {@code div_precision_increment}. */
     private static final int MORE_DECIMALS = 4;
+
+    private static final Long SMALLEST = Long.MIN_VALUE;
 
     private Division() {}
 
@@ -91,9 +94,15 @@ public final class Division {
                     : Integers.ranged(a.divideToIntegralValue(b).toBigInteger(), unsigned);
         }
         BigInteger divisor = Integers.big(y);
-        return divisor.signum() == 0
-                ? null
-                : Integers.ranged(Integers.big(x).divide(divisor), unsigned);
+        if (divisor.signum() == 0) {
+            return null;
+        }
+        Object quotient = Integers.ranged(Integers.big(x).divide(divisor), unsigned);
+        if (SMALLEST.equals(quotient)) {
+            // MySQL finds its own smallest BIGINT out of range here.
+            throw new EvaluationException("BIGINT value is out of range");
+        }
+        return quotient;
     }
 
     public static Operand remainder(Operand left, Operand right) {

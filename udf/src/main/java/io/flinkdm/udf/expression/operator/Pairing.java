@@ -1,6 +1,7 @@
 package io.flinkdm.udf.expression.operator;
 
 import io.flinkdm.udf.collation.Collation;
+import io.flinkdm.udf.expression.value.EvaluationException;
 import io.flinkdm.udf.expression.value.Evaluator;
 import io.flinkdm.udf.expression.value.Integers;
 import io.flinkdm.udf.expression.value.Kind;
@@ -17,6 +18,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Two operands brought to what MySQL compares them as, and that comparison. Made for every operator
@@ -88,6 +90,53 @@ record Pairing(Operand left, Operand right, Order order) {
 
     static Pairing integers(Operand left, Operand right) {
         return new Pairing(left, right, INTEGERS);
+    }
+
+    /**
+     * For BETWEEN, where MySQL reads the 64 bits of all integers with the sign of the first. What
+     * it misreads has no sure order.
+     */
+    Pairing between() {
+        boolean unsigned = left.type().unsigned();
+        return mixesSigns()
+                ? new Pairing(
+                        left,
+                        right,
+                        (a, b) -> {
+                            boolean misread =
+                                    unsigned
+                                            ? Integers.big(b).signum() < 0
+                                            : b instanceof BigInteger;
+                            if (misread) {
+                                throw unsure();
+                            }
+                            return Integers.compare(a, b);
+                        })
+                : this;
+    }
+
+    /** For IN, where MySQL takes integers of the same 64 bits for equal, whatever their sign. */
+    Pairing in() {
+        return mixesSigns()
+                ? new Pairing(
+                        left,
+                        right,
+                        (a, b) -> {
+                            int compared = Integers.compare(a, b);
+                            if (compared != 0 && Integers.bits(a) == Integers.bits(b)) {
+                                throw unsure();
+                            }
+                            return compared;
+                        })
+                : this;
+    }
+
+    private boolean mixesSigns() {
+        return order == INTEGERS && left.type().unsigned() != right.type().unsigned();
+    }
+
+    private static EvaluationException unsure() {
+        return new EvaluationException("integers with and without sign have no sure order");
     }
 
     /** MySQL takes small numbers for years of this century or the last. */
@@ -162,13 +211,21 @@ record Pairing(Operand left, Operand right, Order order) {
 
     private static Pairing strings(Operand left, Operand right) {
         if (left.kind() == Kind.BYTES || right.kind() == Kind.BYTES) {
+            requireWeak(left);
+            requireWeak(right);
             return bytes(left, right);
         }
         return texts(Texts.text(left), Texts.text(right));
     }
 
+    private static void requireWeak(Operand operand) {
+        if (operand.type().text().coercibility() == TextType.EXPLICIT) {
+            throw new RefusedException("COLLATE beside a binary string is not supported");
+        }
+    }
+
     static Pairing texts(Operand left, Operand right) {
-        Collation order = left.type().text().with(right.type().text()).order();
+        Collation order = Texts.common(List.of(left, right)).order();
         return new Pairing(
                 left, right, (a, b) -> a.equals(b) ? 0 : order.compare((String) a, (String) b));
     }

@@ -12,6 +12,7 @@ import io.flinkdm.udf.expression.value.Truth;
 import io.flinkdm.udf.expression.value.ValueType;
 import io.flinkdm.udf.model.Row;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -65,7 +66,7 @@ public final class Patterns {
     }
 
     private static Optional<Collation> collation(Operand a, Operand b) {
-        Collation collation = a.type().text().with(b.type().text()).order();
+        Collation collation = Texts.common(List.of(a, b)).order();
         return collation.binary() ? Optional.empty() : Optional.of(collation);
     }
 

@@ -7,7 +7,6 @@ import io.flinkdm.udf.expression.value.Kind;
 import io.flinkdm.udf.expression.value.Numeric;
 import io.flinkdm.udf.expression.value.Operand;
 import io.flinkdm.udf.expression.value.RefusedException;
-import io.flinkdm.udf.expression.value.TextType;
 import io.flinkdm.udf.expression.value.Texts;
 import io.flinkdm.udf.expression.value.ValueType;
 import java.util.List;
@@ -51,8 +50,7 @@ final class ResultType {
                 .anyMatch(o -> !o.kind().textual() && !plainNumber(o) && !o.kind().temporal())) {
             throw new RefusedException("alternatives of these types are not supported");
         }
-        return ValueType.text(
-                typed.stream().map(o -> o.type().text()).reduce(TextType::with).orElseThrow());
+        return ValueType.text(Texts.common(typed.stream().map(Texts::text).toList()));
     }
 
     private static boolean plainNumber(Operand operand) {
@@ -65,13 +63,15 @@ final class ResultType {
 
     private static ValueType number(List<Operand> numbers) {
         if (numbers.stream().anyMatch(o -> o.kind() == Kind.DOUBLE)) {
-            return ValueType.DOUBLE;
+            boolean alike = numbers.stream().allMatch(o -> o.kind() == Kind.DOUBLE);
+            return alike ? ValueType.DOUBLE : ValueType.MIXED_DOUBLE;
         }
-        boolean unsigned = numbers.get(0).type().unsigned();
-        boolean integers =
-                numbers.stream()
-                        .allMatch(o -> o.kind() == Kind.INTEGER && o.type().unsigned() == unsigned);
-        return integers ? ValueType.integer(unsigned) : ValueType.decimal(decimals(numbers));
+        if (numbers.stream().anyMatch(o -> o.kind() == Kind.DECIMAL)) {
+            return ValueType.decimal(decimals(numbers));
+        }
+        boolean unsigned = numbers.stream().allMatch(o -> o.type().unsigned());
+        boolean tooBig = numbers.stream().anyMatch(o -> o.type().needsUnsigned());
+        return !unsigned && tooBig ? ValueType.decimal(0) : ValueType.integer(unsigned);
     }
 
     private static Operand converted(Operand operand, ValueType type) {
@@ -84,7 +84,7 @@ final class ResultType {
             case DECIMAL:
                 return Numeric.decimal(Numeric.of(operand)).as(type);
             case DOUBLE:
-                return Numeric.real(operand);
+                return Numeric.real(operand).as(type);
             case TEXT:
                 return Texts.text(operand).as(type);
             case DATE, DATETIME:

@@ -72,13 +72,18 @@ final class TemporalPairing {
                 right.value() instanceof Long number
                         ? number == 0 ? OptionalLong.of(0) : DateTimes.read(number)
                         : OptionalLong.empty();
-        if (date.isEmpty()) {
+        if (date.isEmpty() || cut(left, date.getAsLong())) {
             throw new RefusedException("a number compared with a date is none");
         }
         return new Pairing(
                 left,
                 Operand.constant(ValueType.temporal(Kind.DATETIME, 0), date.getAsLong()),
                 INSTANTS);
+    }
+
+    /** A DATE column cuts the time of day off a number, but not off a text. */
+    private static boolean cut(Operand left, long date) {
+        return left.kind() == Kind.DATE && DateTimes.microsOfDay(date) != 0;
     }
 
     private static Pairing time(Operand left, Operand right) {

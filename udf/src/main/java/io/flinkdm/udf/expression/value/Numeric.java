@@ -16,7 +16,7 @@ public final class Numeric {
             case INTEGER, DECIMAL, DOUBLE:
                 return operand;
             case YEAR, BIT, HEX:
-                return operand.as(ValueType.UNSIGNED);
+                return operand.as(ValueType.sized(Kind.INTEGER, true, operand.type().bytes()));
             case NULL:
                 return operand.as(ValueType.DOUBLE);
             case DATE, DATETIME, TIME:
@@ -162,28 +162,35 @@ public final class Numeric {
 
     /** Rounded to an integer, as operators on bits and counts want it. */
     public static Operand integer(Operand operand) {
+        if (operand.kind() == Kind.TEXT) {
+            Evaluator text = operand.evaluator();
+            return derived(operand, ValueType.INTEGER, row -> textToInteger(text.of(row)));
+        }
+        if (operand.kind() == Kind.BYTES) {
+            throw new RefusedException("binary strings cannot be used as integers here");
+        }
         Operand number = of(operand);
         Evaluator from = number.evaluator();
-        if (operand.kind() == Kind.TEXT || operand.kind() == Kind.BYTES) {
-            // MySQL stops at the point of a text; only a whole number is sure.
-            return derived(operand, ValueType.INTEGER, row -> wholeText(from.of(row)));
-        }
         switch (number.kind()) {
             case INTEGER:
                 return number;
             case DECIMAL:
                 return derived(operand, ValueType.INTEGER, row -> roundDecimal(from.of(row)));
             default:
+                requireSure(number);
                 return derived(operand, ValueType.INTEGER, row -> roundDouble(from.of(row)));
         }
     }
 
-    private static Object wholeText(Object value) {
-        Object rounded = roundDouble(value);
-        if (rounded != null && Integers.toDouble(rounded) != (Double) value) {
-            throw new EvaluationException("a text used as an integer is none");
+    /** MySQL asks what was chosen for an integer, without the way over the DOUBLE. */
+    private static void requireSure(Operand number) {
+        if (number.type().equals(ValueType.MIXED_DOUBLE)) {
+            throw new RefusedException("a choice between a DOUBLE and others is no integer here");
         }
-        return rounded;
+    }
+
+    private static Object textToInteger(Object value) {
+        return value == null ? null : TextNumbers.toInteger((String) value);
     }
 
     private static Object roundDecimal(Object value) {

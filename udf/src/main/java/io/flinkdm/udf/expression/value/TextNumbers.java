@@ -1,6 +1,7 @@
 package io.flinkdm.udf.expression.value;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ public final class TextNumbers {
     private static final Pattern NUMBER =
             Pattern.compile(
                     "[ \\t\\n\\x0b\\f\\r]*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)?[ \\t\\n\\x0b\\f\\r]*");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final int MAX_EXPONENT_DIGITS = 4;
 
     private TextNumbers() {}
@@ -33,6 +35,16 @@ public final class TextNumbers {
         }
         BigDecimal value = new BigDecimal(number);
         return value.scale() < 0 ? value.setScale(0) : value;
+    }
+
+    /** Digits only: MySQL stops at a point or an exponent. */
+    public static Object toInteger(String text) {
+        String number = number(text);
+        if (!INTEGER.matcher(number).matches()) {
+            throw new EvaluationException("a text used as an integer is none");
+        }
+        BigInteger value = new BigInteger(number);
+        return Integers.ranged(value, value.signum() > 0);
     }
 
     private static String number(String text) {

@@ -128,7 +128,7 @@ public final class Texts {
             case BYTES, NULL:
                 return operand.as(ValueType.BYTES);
             case HEX, BIT:
-                int length = operand.type().decimals();
+                int length = operand.type().bytes();
                 return Numeric.derived(
                         operand, ValueType.BYTES, row -> bitBytes(from.of(row), length));
             default:
@@ -158,6 +158,34 @@ public final class Texts {
 
     private static byte[] encode(Object value, Charset charset) {
         return value == null ? null : ((String) value).getBytes(charset);
+    }
+
+    /**
+     * What texts are compared or joined in.
+     *
+     * @param operands TEXT, or NULL, which has no say
+     * @throws RefusedException for an illegal mix, or a literal that a column's charset lacks
+     */
+    public static TextType common(List<Operand> operands) {
+        TextType common =
+                operands.stream()
+                        .filter(o -> o.kind() != Kind.NULL)
+                        .map(o -> o.type().text())
+                        .reduce(TextType::with)
+                        .orElse(TextType.SESSION);
+        operands.forEach(operand -> requireFit(operand, common));
+        return common;
+    }
+
+    private static void requireFit(Operand operand, TextType type) {
+        boolean other = !operand.type().text().charset().equals(type.charset());
+        if (other
+                && operand.constant()
+                && operand.value() instanceof String text
+                && !charset(type.charset()).newEncoder().canEncode(text)) {
+            throw new RefusedException(
+                    "a literal has characters that " + type.charset() + " text lacks");
+        }
     }
 
     /**
