@@ -41,7 +41,7 @@ public final class MigrationJob {
     }
 
     /** Prints warnings; all problems at once become the message of the exception. */
-    private static MigrationPlan compile(JobArguments arguments) {
+    static MigrationPlan compile(JobArguments arguments) {
         SecretCipher cipher =
                 arguments.secretKey().map(SecretCipher::ofKeyFile).orElseGet(SecretCipher::builtIn);
         Compilation compilation =

@@ -48,7 +48,8 @@ final class MigrationTopology {
                 .uid(OperatorUids.WRITERS);
     }
 
-    private static DataStream<RoutedEvent> changes(
+    /** What the target gets of one source. */
+    static DataStream<RoutedEvent> changes(
             StreamExecutionEnvironment env, MigrationPlan plan, SourcePlan source) {
         return env.fromSource(
                         new MigrationSource(plan, source, new RoutedTableCreator(plan, source)),

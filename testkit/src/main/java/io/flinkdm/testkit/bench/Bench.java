@@ -29,6 +29,8 @@ public final class Bench {
     private final Measurement binlog = new Measurement("binlog client alone");
     private final Measurement bulk = new Measurement("multi-row INSERT, 8 connections");
     private final Measurement rowByRow = new Measurement("statement a row, 16 connections");
+    private final Measurement rowsAlone = new Measurement("job: source alone, rows");
+    private final Measurement binlogAlone = new Measurement("job: source alone, binlog");
     private final Measurement fullLoad =
             new Measurement("job: full load, until all rows are there");
     private final Measurement fullEnd = new Measurement("job: full load, until the job has ended");
@@ -80,10 +82,12 @@ public final class Bench {
             measureLoad();
         }
         String savepoint = job.loadAndPause();
+        RawReaders.Position before = new RawReaders(source).end();
         for (int run = 1; run <= options.runs(); run++) {
             say("catch-up and its limits, run " + run + " of " + options.runs());
             savepoint = measureCatchUp(savepoint, run);
         }
+        measureBinlogAlone(before);
         print();
     }
 
@@ -93,6 +97,7 @@ public final class Bench {
         SysbenchTables.create(target, LIMIT);
         bulk.add(tables.rows(), new BulkInsert(target, LIMIT, tables).run());
         target.execute("DROP DATABASE " + LIMIT);
+        rowsAlone.add(tables.rows(), job.readRows(tables));
         JobRuns.FullLoad load = job.fullLoad(tables);
         fullLoad.add(tables.rows(), load.untilRowsNanos());
         fullEnd.add(tables.rows(), load.untilEndNanos());
@@ -117,6 +122,15 @@ public final class Bench {
         return caught.savepoint();
     }
 
+    /** Over the changes of all catch-ups: one of them is over before Flink tells a number. */
+    private void measureBinlogAlone(RawReaders.Position from) throws Exception {
+        RawReaders reader = new RawReaders(source);
+        RawReaders.Outcome read = reader.binlog(from, reader.end());
+        for (int run = 1; run <= options.runs(); run++) {
+            binlogAlone.add(read.rows(), job.readBinlog(from, read.rows()));
+        }
+    }
+
     private void print() throws Exception {
         System.out.println();
         System.out.println(Machine.description());
@@ -128,6 +142,8 @@ public final class Bench {
                         binlog.line(null),
                         bulk.line(null),
                         rowByRow.line(null),
+                        rowsAlone.line(select),
+                        binlogAlone.line(binlog),
                         fullLoad.line(bulk),
                         fullEnd.line(bulk),
                         catchUp.line(rowByRow))

@@ -22,6 +22,8 @@ final class JobRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String MARKS = "marks";
+    private static final String SOURCE_ONLY = "io.flinkdm.job.SourceOnlyJob";
+    private static final String ROWS_READ = "Source__source_bench.rowsRead";
 
     private final FlinkCluster flink;
     private final ClusterRest rest;
@@ -75,6 +77,36 @@ final class JobRuns {
                 Duration.ofMillis(rest.timestamp(job, "FINISHED") - running).toNanos());
     }
 
+    /** The time to read every row and write none, from the moment Flink calls the job running. */
+    long readRows(SysbenchTables tables) throws Exception {
+        dropTarget();
+        String job = start("full", List.of("-c", SOURCE_ONLY));
+        long nanos = awaitRead(job, tables.rows());
+        flink.awaitJobState(job, "FINISHED");
+        return nanos;
+    }
+
+    /** The time to read the row events behind a place and write none. */
+    long readBinlog(RawReaders.Position from, long events) throws Exception {
+        target.execute("DROP DATABASE IF EXISTS " + schema + "_meta");
+        String meta =
+                "    meta: {binlog-name: %s, binlog-pos: %d}%n"
+                        .formatted(from.file(), from.offset());
+        String job = start("incremental", List.of("-c", SOURCE_ONLY), meta);
+        long nanos = awaitRead(job, events);
+        flink.cancel(job);
+        return nanos;
+    }
+
+    private long awaitRead(String job, long rows) {
+        Waiting.until(
+                () -> rest.metric(job, "source bench", ROWS_READ) >= rows,
+                PATIENCE,
+                () -> "not read, job is " + rest.jobState(job));
+        long read = System.currentTimeMillis();
+        return Duration.ofMillis(read - rest.timestamp(job, "RUNNING")).toNanos();
+    }
+
     /** Starts a task that loads and follows; returns its savepoint, taken when it has caught up. */
     String loadAndPause() throws Exception {
         dropTarget();
@@ -103,15 +135,22 @@ final class JobRuns {
     }
 
     private String start(String mode, List<String> from) throws IOException {
+        return start(mode, from, "");
+    }
+
+    /**
+     * @param instance more lines of the source's entry in the task file
+     */
+    private String start(String mode, List<String> from, String instance) throws IOException {
         List<String> run =
                 new java.util.ArrayList<>(List.of("-p", String.valueOf(options.parallelism())));
         run.addAll(from);
-        Path task = Files.writeString(folder.resolve("task.yaml"), taskFile(mode));
+        Path task = Files.writeString(folder.resolve("task.yaml"), taskFile(mode, instance));
         Path sourceFile = Files.writeString(folder.resolve("source.yaml"), sourceFile());
         return flink.runJob(run, jar, "--task", task.toString(), "--source", sourceFile.toString());
     }
 
-    private String taskFile(String mode) {
+    private String taskFile(String mode, String instance) {
         return """
                 name: bench-%s
                 task-mode: %s
@@ -124,7 +163,7 @@ final class JobRuns {
                 mysql-instances:
                   - source-id: bench
                     block-allow-list: bench
-                    syncer:
+                %s    syncer:
                       worker-count: %d
                       batch: %d
                 block-allow-list:
@@ -139,6 +178,7 @@ final class JobRuns {
                         target.port(),
                         target.user(),
                         target.password(),
+                        instance,
                         options.workers(),
                         options.batch(),
                         schema);

@@ -86,6 +86,21 @@ public final class ClusterRest {
                 .orElse(0L);
     }
 
+    /**
+     * A metric of an operator, added up over the subtasks of the step whose name holds that text.
+     */
+    public long metric(String jobId, String step, String operatorMetric) {
+        return field("/jobs/" + jobId, "\"id\":\"([0-9a-f]+)\",[^{}]*\"name\":\"[^\"]*" + step)
+                .map(vertex -> "/jobs/" + jobId + "/vertices/" + vertex + "/subtasks/metrics")
+                .flatMap(
+                        metrics ->
+                                field(
+                                        metrics + "?agg=sum&get=" + operatorMetric,
+                                        "\"sum\":([0-9.E]+)"))
+                .map(sum -> (long) Double.parseDouble(sum))
+                .orElse(0L);
+    }
+
     /** When the job last entered a state, in milliseconds since 1970; 0 when it never did. */
     public long timestamp(String jobId, String state) {
         return field("/jobs/" + jobId, "\"timestamps\":\\{[^}]*\"" + state + "\":(\\d+)")

@@ -1,0 +1,28 @@
+package io.flinkdm.job;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * A task's sources into nothing: what reading alone costs. For benchmarks, as {@code flink run -c
+ * io.flinkdm.job.SourceOnlyJob migration.jar --task … --source …}. It makes the target's tables and
+ * writes to the meta schema as the task itself does, but writes no row.
+ */
+public final class SourceOnlyJob {
+
+    private SourceOnlyJob() {}
+
+    public static void main(String[] args) throws Exception {
+        MigrationPlan plan = MigrationJob.compile(JobArguments.parse(args));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        env.configure(JobSettings.of(plan, env.getConfiguration()));
+        for (SourcePlan source : plan.sources()) {
+            MigrationTopology.changes(env, plan, source)
+                    .sinkTo(new DiscardingSink<>())
+                    .name("nothing");
+        }
+        env.executeAsync(plan.task());
+    }
+}
