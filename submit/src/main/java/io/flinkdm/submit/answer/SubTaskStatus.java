@@ -2,6 +2,7 @@ package io.flinkdm.submit.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 
 /**
  * DM's {@code SubTaskStatus}: one task on one source. Of {@code dump}, {@code load} and {@code
@@ -11,6 +12,8 @@ import java.util.List;
  * @param unit DM's unit name
  * @param result {@code null} while the unit runs
  * @param validation always null
+ * @param filteredRows not of DM: rows that rules have left out since the job began to run, by the
+ *     rule's name; not printed when there are none
  */
 public record SubTaskStatus(
         String name,
@@ -21,7 +24,42 @@ public record SubTaskStatus(
         @JsonInclude(JsonInclude.Include.NON_NULL) DumpStatus dump,
         @JsonInclude(JsonInclude.Include.NON_NULL) LoadStatus load,
         @JsonInclude(JsonInclude.Include.NON_NULL) SyncStatus sync,
-        Object validation) {
+        Object validation,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> filteredRows) {
+
+    public SubTaskStatus {
+        filteredRows = Map.copyOf(filteredRows);
+    }
+
+    /** Without filtered rows. */
+    public SubTaskStatus(
+            String name,
+            String stage,
+            String unit,
+            ProcessResult result,
+            String unresolvedDDLLockID,
+            DumpStatus dump,
+            LoadStatus load,
+            SyncStatus sync,
+            Object validation) {
+        this(
+                name,
+                stage,
+                unit,
+                result,
+                unresolvedDDLLockID,
+                dump,
+                load,
+                sync,
+                validation,
+                Map.of());
+    }
+
+    /** The same with the rows that rules have left out. */
+    public SubTaskStatus filtered(Map<String, Long> rows) {
+        return new SubTaskStatus(
+                name, stage, unit, result, unresolvedDDLLockID, dump, load, sync, validation, rows);
+    }
 
     /**
      * Rows and bytes of the snapshot as read.

@@ -2,9 +2,12 @@ package io.flinkdm.submit.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +25,8 @@ import java.util.stream.Stream;
  * of code 48001 that names the address when nothing answers there. Thread-safe.
  */
 public final class FlinkRest {
+
+    private static final Pattern FILTERED_ROWS = Pattern.compile(".*\\.rule\\.(.+)\\.filteredRows");
 
     private static final Set<String> UP = Set.of("RUNNING", "FINISHED");
     private static final int DEFAULT_PORT = 8081;
@@ -143,6 +151,36 @@ public final class FlinkRest {
                 .map(vertex -> vertex.path("subtasks").path(0).path("taskmanager-id").asText(""))
                 .filter(id -> !id.startsWith("("))
                 .orElse("");
+    }
+
+    /**
+     * How many rows each rule of a source has left out since its job began to run, by the rule's
+     * name as Flink writes it in metrics; rules that have left out none are missing.
+     *
+     * @param vertexId the chain of the source
+     */
+    public Map<String, Long> filteredRows(String jobId, String vertexId) {
+        String metrics = "/jobs/" + jobId + "/vertices/" + vertexId + "/subtasks/metrics";
+        List<String> ids = new ArrayList<>();
+        for (JsonNode metric : client.get(metrics).orElse(MissingNode.getInstance())) {
+            if (FILTERED_ROWS.matcher(metric.path("id").asText()).matches()) {
+                ids.add(metric.path("id").asText());
+            }
+        }
+        return ids.isEmpty() ? Map.of() : filteredRows(metrics, ids);
+    }
+
+    private Map<String, Long> filteredRows(String metrics, List<String> ids) {
+        String asked = URLEncoder.encode(String.join(",", ids), StandardCharsets.UTF_8);
+        Map<String, Long> rows = new TreeMap<>();
+        for (JsonNode metric :
+                client.get(metrics + "?agg=sum&get=" + asked).orElse(MissingNode.getInstance())) {
+            Matcher name = FILTERED_ROWS.matcher(metric.path("id").asText());
+            if (name.matches()) {
+                rows.put(name.group(1), metric.path("sum").asLong());
+            }
+        }
+        return rows;
     }
 
     private static JobView jobView(JsonNode job) {

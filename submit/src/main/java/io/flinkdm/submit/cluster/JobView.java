@@ -1,6 +1,8 @@
 package io.flinkdm.submit.cluster;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One job as Flink tells it. Immutable.
@@ -13,6 +15,15 @@ public record JobView(
 
     public JobView {
         vertices = List.copyOf(vertices);
+    }
+
+    /** The id of the chain that begins with the source; empty when the job has no such source. */
+    public Optional<String> sourceVertex(String sourceId) {
+        Pattern operator = Pattern.compile("\\bsource " + Pattern.quote(sourceId) + "(?= ->|$)");
+        return vertices.stream()
+                .filter(vertex -> operator.matcher(vertex.name()).find())
+                .findFirst()
+                .map(Vertex::id);
     }
 
     /** A chain of operators. */

@@ -4,6 +4,7 @@ import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatus.Location;
 import io.flinkdm.job.meta.TaskEntry;
+import io.flinkdm.submit.answer.SubTaskStatus;
 import io.flinkdm.submit.cluster.FlinkRest;
 import io.flinkdm.submit.cluster.JobFinder;
 import io.flinkdm.submit.cluster.JobView;
@@ -57,9 +58,11 @@ public final class TaskStatusReader {
             TaskState state =
                     StageRule.decide(Optional.of(asked.entry()), facts, asked.isFinished());
             long startedAtMs = job.map(JobView::startedAtMs).orElse(0L);
-            Function<String, String> worker =
-                    id -> job.map(j -> Workers.of(cluster, j, id)).orElse("");
-            return report(asked, state, startedAtMs, worker);
+            return report(
+                    asked,
+                    state,
+                    startedAtMs,
+                    id -> job.map(j -> Placed.of(cluster, j, id)).orElse(Placed.NOWHERE));
         } catch (MigrationException e) {
             return withoutCluster(asked, e);
         }
@@ -79,27 +82,46 @@ public final class TaskStatusReader {
                                     Optional.empty(),
                                     asked.isFinished()),
                             0,
-                            id -> "");
+                            id -> Placed.NOWHERE);
         };
     }
 
     private TaskReport report(
-            Asked asked, TaskState state, long startedAtMs, Function<String, String> worker) {
+            Asked asked, TaskState state, long startedAtMs, Function<String, Placed> places) {
         RateNotes rates = new RateNotes(store.noteFile(asked.task().name(), RATE_FILE));
         List<SourcePart> parts =
                 asked.sourceIds().stream()
                         .map(
                                 id ->
-                                        new SourcePart(
-                                                id,
-                                                worker.apply(id),
-                                                SubTaskReport.of(
-                                                        asked.task().name(),
-                                                        state,
-                                                        asked.reading(id, startedAtMs, rates))))
+                                        places.apply(id)
+                                                .part(
+                                                        id,
+                                                        SubTaskReport.of(
+                                                                asked.task().name(),
+                                                                state,
+                                                                asked.reading(
+                                                                        id, startedAtMs, rates))))
                         .toList();
         rates.save();
         return new TaskReport(asked.task().name(), state, "", parts);
+    }
+
+    /** What the cluster says about one source of a job. */
+    private record Placed(String worker, Map<String, Long> filteredRows) {
+
+        static final Placed NOWHERE = new Placed("", Map.of());
+
+        static Placed of(FlinkRest cluster, JobView job, String sourceId) {
+            return new Placed(
+                    Workers.of(cluster, job, sourceId),
+                    job.sourceVertex(sourceId)
+                            .map(vertex -> cluster.filteredRows(job.id(), vertex))
+                            .orElse(Map.of()));
+        }
+
+        SourcePart part(String sourceId, SubTaskStatus status) {
+            return new SourcePart(sourceId, worker, status.filtered(filteredRows));
+        }
     }
 
     /** The task with what its target says about it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flinkdm.udf.error.MigrationException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,25 @@ class FlinkRestTest {
     @Test
     void takesAnUnknownJobForAbsent() {
         assertThat(flink.client().job("a")).isEmpty();
+    }
+
+    @Test
+    void addsUpWhatRulesLeftOut() {
+        flink.on(
+                        "GET /jobs/a/vertices/v/subtasks/metrics",
+                        """
+                        [{"id": "route_and_filter.rule.no-drops.filteredRows"},
+                         {"id": "route_and_filter.numRecordsIn"}]
+                        """)
+                .on(
+                        "GET /jobs/a/vertices/v/subtasks/metrics?agg=sum&get="
+                                + "route_and_filter.rule.no-drops.filteredRows",
+                        """
+                        [{"id": "route_and_filter.rule.no-drops.filteredRows", "sum": 7.0}]
+                        """);
+
+        assertThat(flink.client().filteredRows("a", "v")).isEqualTo(Map.of("no-drops", 7L));
+        assertThat(flink.client().filteredRows("a", "w")).isEmpty();
     }
 
     @Test
