@@ -6,6 +6,8 @@ import io.flinkdm.testkit.flink.ClusterRest;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import io.flinkdm.testkit.process.Waiting;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,7 @@ class FlinkClusterIT {
     @Test
     void showsSlotsAndUi() {
         ClusterRest rest = new ClusterRest(flink.rest());
-        assertThat(rest.slots()).isEqualTo(2);
+        Waiting.until(() -> rest.slots() == 2, Duration.ofMinutes(1), () -> rest.slots() + " slots");
         assertThat(rest.get("/").orElseThrow()).contains("<title>Apache Flink Web Dashboard");
         assertThat(rest.get("/jobmanager/log").orElseThrow()).contains("ClusterEntrypoint");
     }
