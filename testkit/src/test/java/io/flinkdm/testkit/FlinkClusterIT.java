@@ -3,10 +3,10 @@ package io.flinkdm.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkdm.testkit.flink.ClusterRest;
+import io.flinkdm.testkit.process.Waiting;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.flinkdm.testkit.process.Waiting;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +38,8 @@ class FlinkClusterIT {
     @Test
     void showsSlotsAndUi() {
         ClusterRest rest = new ClusterRest(flink.rest());
-        Waiting.until(() -> rest.slots() == 2, Duration.ofMinutes(1), () -> rest.slots() + " slots");
+        Waiting.until(
+                () -> rest.slots() == 2, Duration.ofMinutes(1), () -> rest.slots() + " slots");
         assertThat(rest.get("/").orElseThrow()).contains("<title>Apache Flink Web Dashboard");
         assertThat(rest.get("/jobmanager/log").orElseThrow()).contains("ClusterEntrypoint");
     }
