@@ -12,6 +12,7 @@ import io.flinkdm.config.task.OnlineDdlConfig;
 import io.flinkdm.config.task.SourceConfig;
 import io.flinkdm.config.task.TaskConfig;
 import io.flinkdm.config.task.Value;
+import io.flinkdm.udf.ddl.online.TableNameRule;
 import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.util.List;
 
@@ -75,12 +76,7 @@ public final class PlanBuilder {
     private static List<String> regexes(List<Value<String>> given, List<String> fallback) {
         return given.isEmpty()
                 ? fallback
-                : given.stream().map(rule -> anchored(rule.value())).toList();
-    }
-
-    /** The whole name counts, whether the rule says so or not. */
-    public static String anchored(String regex) {
-        return (regex.startsWith("^") ? "" : "^") + regex + (regex.endsWith("$") ? "" : "$");
+                : given.stream().map(rule -> TableNameRule.anchored(rule.value())).toList();
     }
 
     private SourcePlan source(InstanceConfig instance) {

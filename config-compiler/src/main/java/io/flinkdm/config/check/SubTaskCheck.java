@@ -3,7 +3,6 @@ package io.flinkdm.config.check;
 import io.flinkdm.config.build.Choices;
 import io.flinkdm.config.build.ExtraArgs;
 import io.flinkdm.config.build.InstanceRules;
-import io.flinkdm.config.build.PlanBuilder;
 import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.config.problem.Problems;
 import io.flinkdm.config.task.AllowListConfig;
@@ -15,9 +14,9 @@ import io.flinkdm.config.task.RulesConfig;
 import io.flinkdm.config.task.SourceConfig;
 import io.flinkdm.config.task.TaskConfig;
 import io.flinkdm.config.task.Value;
+import io.flinkdm.udf.ddl.online.TableNameRule;
 import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.pattern.BadPatternException;
-import io.flinkdm.udf.pattern.GoRegex;
+import io.flinkdm.udf.error.MigrationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -140,16 +139,10 @@ final class SubTaskCheck {
     }
 
     private void checkOnlineDdlRule(Value<String> rule) {
-        String regex = PlanBuilder.anchored(rule.value());
         try {
-            if (GoRegex.compile(regex).groupCount() != 1) {
-                problems.add(
-                        rule.place(),
-                        ErrorCode.CONFIG_ONLINE_DDL_INVALID_REGEX,
-                        "`" + rule.value() + "` must have exactly one capture group");
-            }
-        } catch (BadPatternException e) {
-            problems.add(rule.place(), ErrorCode.CONFIG_ONLINE_DDL_INVALID_REGEX, e.getMessage());
+            TableNameRule.compile(rule.value());
+        } catch (MigrationException e) {
+            problems.add(rule.place(), e.code(), e.text());
         }
     }
 

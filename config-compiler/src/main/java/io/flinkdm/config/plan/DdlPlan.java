@@ -1,5 +1,6 @@
 package io.flinkdm.config.plan;
 
+import io.flinkdm.udf.ddl.online.OnlineDdlTables;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +31,8 @@ public record DdlPlan(
                     false,
                     false,
                     true,
-                    List.of("^_(.+)_(?:new|gho)$"),
-                    List.of("^_(.+)_(?:ghc|del|old)$"));
+                    OnlineDdlTables.DEFAULT_SHADOW_RULES,
+                    OnlineDdlTables.DEFAULT_TRASH_RULES);
 
     public DdlPlan {
         Objects.requireNonNull(shardMode, "shardMode");
