@@ -286,6 +286,11 @@ public enum ErrorCode {
     SYNCER_UNIT_DML_OLD_NEW_VALUE_MISMATCH(36028, SYNC_UNIT, HIGH, ""),
     SYNCER_UNIT_GEN_BINLOG_EVENT_FILTER(36030, SYNC_UNIT, HIGH, "check `filters`"),
     SYNCER_UNIT_GEN_TABLE_ROUTER(36031, SYNC_UNIT, HIGH, "check `routes`"),
+    SYNCER_UNIT_DO_COLUMN_MAPPING(
+            36033,
+            SYNC_UNIT,
+            HIGH,
+            "check the rule in `column-mappings` against the table's name, columns and values"),
     SYNCER_UNIT_ONLINE_DDL_INVALID_META(36039, SYNC_UNIT, HIGH, ""),
     SYNCER_UNIT_ONLINE_DDL_SCHEME_NOT_SUPPORT(36040, SYNC_UNIT, HIGH, "use gh-ost or pt"),
     SYNCER_UNIT_ONLINE_DDL_ON_MULTIPLE_TABLE(36041, SYNC_UNIT, HIGH, ""),
