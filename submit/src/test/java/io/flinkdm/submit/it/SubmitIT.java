@@ -106,6 +106,38 @@ class SubmitIT {
     }
 
     @Test
+    void countsWhatRulesLeaveOut() throws Exception {
+        Path file = shop.task().file();
+        String task =
+                Files.readString(file)
+                        .replace("often\nblock", "often\n    filter-rules: [keep]\nblock");
+        Files.writeString(
+                file,
+                task
+                        + """
+                        filters:
+                          keep:
+                            schema-pattern: "*"
+                            table-pattern: customer
+                            events: [delete]
+                            action: Ignore
+                        """);
+        start();
+        shop.awaitSynced();
+        shop.source().execute("DELETE FROM customer WHERE id < 3");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                shop.dm()
+                                                        .status(shop.name())
+                                                        .at("/filteredRows/keep")
+                                                        .asLong())
+                                        .isEqualTo(2));
+        assertThat(shop.hasCopies("customer", 3)).isTrue();
+    }
+
+    @Test
     void continuesOnAnotherParallelism() throws Exception {
         start("--parallelism", "1");
         shop.awaitSynced();
