@@ -37,6 +37,9 @@ class LiveExplainerIT {
     @Server(ServerKind.MYSQL_80)
     static TestServer mysql;
 
+    @Server(ServerKind.TIDB)
+    static TestServer tidb;
+
     @TempDir Path folder;
 
     private final StringWriter out = new StringWriter();
@@ -46,7 +49,7 @@ class LiveExplainerIT {
     @BeforeEach
     void createSchemas() throws SQLException {
         source = TestSchema.create(mysql, "explain_it");
-        target = TestSchema.create(mysql, "explained_it");
+        target = TestSchema.create(tidb, "explained_it");
     }
 
     @AfterEach
@@ -113,9 +116,6 @@ class LiveExplainerIT {
     }
 
     private int explain(String tables) throws IOException {
-        String account =
-                "{host: %s, port: %d, user: root, password: \"\"}"
-                        .formatted(mysql.host(), mysql.port());
         Path task = folder.resolve("task.yaml");
         Files.writeString(
                 task,
@@ -132,13 +132,23 @@ class LiveExplainerIT {
                 routes:
                   merge: {schema-pattern: "%s", table-pattern: "%s", target-schema: "%s", target-table: t}
                 """
-                        .formatted(account, source.name(), source.name(), tables, target.name()));
+                        .formatted(
+                                account(tidb),
+                                source.name(),
+                                source.name(),
+                                tables,
+                                target.name()));
         Path instance = folder.resolve("mysql-01.yaml");
-        Files.writeString(instance, "source-id: mysql-01\nfrom: " + account + "\n");
+        Files.writeString(instance, "source-id: mysql-01\nfrom: " + account(mysql) + "\n");
         String[] words = {
             "explain", "--live", "--task", task.toString(), "--source", instance.toString()
         };
         PrintWriter writer = new PrintWriter(out, true);
         return DmCommand.run(words, Map.of(), writer, writer);
+    }
+
+    private static String account(TestServer server) {
+        return "{host: %s, port: %d, user: root, password: \"\"}"
+                .formatted(server.host(), server.port());
     }
 }
