@@ -181,7 +181,10 @@ public final class FlinkCluster implements AutoCloseable {
     /** {@code flink stop --savepointPath}; returns the savepoint's path. */
     public String stopWithSavepoint(String jobId) {
         String savepoints = configuration.settings().get("execution.checkpointing.savepoint-dir");
-        return found(SAVEPOINT, flink("stop", "--savepointPath", savepoints, jobId));
+        String savepoint =
+                found(SAVEPOINT, flink("stop", "--savepointPath", savepoints, jobId));
+        awaitJobState(jobId, "FINISHED");
+        return savepoint;
     }
 
     /** {@code flink cancel}; returns when the job is over. */
