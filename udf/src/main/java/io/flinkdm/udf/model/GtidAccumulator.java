@@ -12,6 +12,7 @@ public final class GtidAccumulator {
 
     private GtidSet base;
     private UUID runUuid;
+    private String runTag;
     private long runFirst;
     private long runLast;
 
@@ -21,12 +22,25 @@ public final class GtidAccumulator {
 
     /** MySQL: {@code uuid:number}. */
     public void add(UUID uuid, long number) {
-        if (runUuid != null && number == runLast + 1 && uuid.equals(runUuid)) {
+        add(uuid, "", number);
+    }
+
+    /**
+     * MySQL 8.3 and later: {@code uuid:tag:number}.
+     *
+     * @param tag in lower case, {@code ""} for none
+     */
+    public void add(UUID uuid, String tag, long number) {
+        if (runUuid != null
+                && number == runLast + 1
+                && uuid.equals(runUuid)
+                && tag.equals(runTag)) {
             runLast = number;
             return;
         }
         fold();
         runUuid = uuid;
+        runTag = tag;
         runFirst = number;
         runLast = number;
     }
@@ -51,7 +65,7 @@ public final class GtidAccumulator {
 
     private void fold() {
         if (runUuid != null) {
-            base = base.union(GtidSet.of(MySqlGtids.range(runUuid, runFirst, runLast)));
+            base = base.union(GtidSet.of(MySqlGtids.range(runUuid, runTag, runFirst, runLast)));
             runUuid = null;
         }
     }

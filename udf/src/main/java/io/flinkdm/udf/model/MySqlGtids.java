@@ -15,9 +15,9 @@ record MySqlGtids(SortedMap<GtidSource, GtidIntervals> entries) implements GtidF
         entries = Collections.unmodifiableSortedMap(entries);
     }
 
-    static MySqlGtids range(UUID uuid, long first, long last) {
+    static MySqlGtids range(UUID uuid, String tag, long first, long last) {
         TreeMap<GtidSource, GtidIntervals> one = new TreeMap<>();
-        one.put(new GtidSource(uuid, ""), GtidIntervals.of(first, last));
+        one.put(new GtidSource(uuid, tag), GtidIntervals.of(first, last));
         return new MySqlGtids(one);
     }
 

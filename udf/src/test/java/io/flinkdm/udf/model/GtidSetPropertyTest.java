@@ -2,7 +2,9 @@ package io.flinkdm.udf.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -48,15 +50,44 @@ class GtidSetPropertyTest {
         GtidSet added = set(start);
         for (Gtid gtid : more) {
             added = added.plus(gtid.text());
-            if (gtid.tag().isEmpty()) {
-                growing.add(gtid.uuid(), gtid.number());
-            } else {
-                growing.add(gtid.text());
-            }
+            growing.add(gtid.uuid(), gtid.tag(), gtid.number());
         }
 
         assertThat(added).isEqualTo(set(start).union(set(more)));
         assertThat(growing.set()).isEqualTo(added);
+    }
+
+    /** MariaDB's sets are prefixes of domains: whole numbers, one a domain. */
+    @Property
+    void mariaDbArithmeticIsThatOfPrefixes(
+            @ForAll("domains") Map<Long, Long> a, @ForAll("domains") Map<Long, Long> b) {
+        Map<Long, Long> union = new HashMap<>(a);
+        b.forEach((domain, number) -> union.merge(domain, number, Math::max));
+        Map<Long, Long> minus = new HashMap<>(a);
+        minus.entrySet().removeIf(e -> b.getOrDefault(e.getKey(), 0L) >= e.getValue());
+        boolean contains =
+                b.entrySet().stream().allMatch(e -> a.getOrDefault(e.getKey(), 0L) >= e.getValue());
+
+        assertThat(prefixes(a).union(prefixes(b))).isEqualTo(prefixes(union));
+        assertThat(prefixes(a).minus(prefixes(b))).isEqualTo(prefixes(minus));
+        assertThat(prefixes(a).contains(prefixes(b))).isEqualTo(contains);
+        assertThat(GtidSet.parse(prefixes(a).toString())).isEqualTo(prefixes(a));
+    }
+
+    @Provide
+    Arbitrary<Map<Long, Long>> domains() {
+        return Arbitraries.maps(
+                        Arbitraries.of(0L, 1L, 7L, 4_294_967_295L),
+                        Arbitraries.longs().between(1, 9))
+                .ofMaxSize(4);
+    }
+
+    private static GtidSet prefixes(Map<Long, Long> domains) {
+        GtidSet set = GtidSet.EMPTY;
+        for (Map.Entry<Long, Long> entry : domains.entrySet()) {
+            set = set.plus(entry.getKey(), 5, entry.getValue());
+        }
+        return set;
     }
 
     @Provide
