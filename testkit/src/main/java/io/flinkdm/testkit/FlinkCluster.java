@@ -181,8 +181,7 @@ public final class FlinkCluster implements AutoCloseable {
     /** {@code flink stop --savepointPath}; returns the savepoint's path. */
     public String stopWithSavepoint(String jobId) {
         String savepoints = configuration.settings().get("execution.checkpointing.savepoint-dir");
-        String savepoint =
-                found(SAVEPOINT, flink("stop", "--savepointPath", savepoints, jobId));
+        String savepoint = found(SAVEPOINT, flink("stop", "--savepointPath", savepoints, jobId));
         awaitJobState(jobId, "FINISHED");
         return savepoint;
     }
