@@ -21,7 +21,11 @@ final class ServerSetups {
         return switch (kind) {
             case MYSQL_80 -> MySqlSetup.mysql80(programs.mysql80(), folder, port, options);
             case MYSQL_57 -> MySqlSetup.mysql57(programs.mysql57(), folder, port, options);
-            case MARIADB -> new MariaDbSetup(programs.mariadb(), folder, port, options);
+            case MYSQL_9 -> MySqlSetup.mysql80(programs.mysql9(), folder, port, options);
+            case MARIADB_101 -> new MariaDbSetup(programs.mariadb101(), folder, port, options);
+            case MARIADB_114 -> new MariaDbSetup(programs.mariadb114(), folder, port, options);
+            case MARIADB_118 -> new MariaDbSetup(programs.mariadb118(), folder, port, options);
+            case MARIADB -> new MariaDbSetup(programs.mariadb1011(), folder, port, options);
             case TIDB -> new TidbSetup(programs.tidb(), folder, port);
         };
     }

@@ -180,7 +180,20 @@ public final class TestServers
     }
 
     private static TestServer server(ExtensionContext context, Server wanted) {
-        Started started = started(context, wanted);
+        return running(started(context, wanted));
+    }
+
+    /** The run's server of that kind, as if marked so. */
+    static TestServer server(ExtensionContext context, ServerKind kind, List<String> options) {
+        return running(started(context, new Key(kind, "", options)));
+    }
+
+    /** Why the run has no such server, or null. */
+    static String missing(ExtensionContext context, ServerKind kind, List<String> options) {
+        return started(context, new Key(kind, "", options)).reason();
+    }
+
+    private static TestServer running(Started started) {
         if (started.server() == null) {
             throw new IllegalStateException(started.reason());
         }
@@ -191,7 +204,10 @@ public final class TestServers
     }
 
     private static Started started(ExtensionContext context, Server wanted) {
-        Key key = new Key(wanted.value(), wanted.name(), List.of(wanted.options()));
+        return started(context, new Key(wanted.value(), wanted.name(), List.of(wanted.options())));
+    }
+
+    private static Started started(ExtensionContext context, Key key) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(key, TestServers::start, Started.class);

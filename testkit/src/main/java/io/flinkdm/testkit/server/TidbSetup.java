@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,16 +50,18 @@ public final class TidbSetup implements ServerSetup {
 
     @Override
     public List<String> command() {
-        return List.of(
-                program.executable().toString(),
-                "-config=" + folder.resolve("tidb.toml"),
-                "-store=unistore",
-                "-path=" + folder.resolve("data"),
-                "-host=127.0.0.1",
-                "-advertise-address=127.0.0.1",
-                "-P=" + port,
-                "-status-host=127.0.0.1",
-                "-status=" + statusPort);
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(
+                List.of(
+                        "-config=" + folder.resolve("tidb.toml"),
+                        "-store=unistore",
+                        "-path=" + folder.resolve("data"),
+                        "-host=127.0.0.1",
+                        "-advertise-address=127.0.0.1",
+                        "-P=" + port,
+                        "-status-host=127.0.0.1",
+                        "-status=" + statusPort));
+        return command;
     }
 
     @Override
