@@ -419,6 +419,14 @@ public enum ErrorCode {
             OPERATOR,
             "put the missing binlog files back, or start the task anew with --remove-meta; keep"
                     + " binlogs longer than a task may stand still"),
+    BINLOG_EVENT_STOPS(
+            52022,
+            SYNC_UNIT,
+            HIGH,
+            UPSTREAM,
+            OPERATOR,
+            "the message says what to change on the source; then load the tables anew, or start from"
+                    + " a place behind the event when it changed nothing that is migrated"),
     EXPRESSION_EVALUATION(
             52031,
             SYNC_UNIT,

@@ -4,11 +4,11 @@ import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,18 +40,21 @@ public final class BinlogConnection implements AutoCloseable {
     private final BinaryLogClient client;
 
     private BinlogConnection(SourcePlan source, long serverId, BinlogPosition from) {
-        client = new Client(source);
+        boolean byGtid = source.enableGtid() && !from.gtids().isEmpty();
+        boolean mySql = from.gtids().toString().indexOf(':') >= 0;
+        HeadSkipper head = byGtid ? HeadSkipper.none() : HeadSkipper.to(from.offset());
+        client = new Client(source, byGtid && mySql ? from.gtids() : GtidSet.EMPTY);
         client.setServerId(serverId);
         client.setKeepAlive(false);
         client.setConnectTimeout(CONNECT_TIMEOUT_MS);
         client.setHeartbeatInterval(HEARTBEAT_MS);
-        client.setEventDeserializer(new PacketDeserializer(queue));
+        client.setEventDeserializer(new PacketDeserializer(queue, head));
         client.setSocketFactory(BinlogConnection::socket);
-        if (source.enableGtid() && !from.gtids().isEmpty()) {
+        if (byGtid && !mySql) {
             client.setGtidSet(from.gtids().toString());
         } else {
             client.setBinlogFilename(from.file());
-            client.setBinlogPosition(from.offset());
+            client.setBinlogPosition(head.askFor());
         }
         client.registerLifecycleListener(new Listener());
     }
@@ -70,9 +73,9 @@ public final class BinlogConnection implements AutoCloseable {
         return FIRST_SERVER_ID + ThreadLocalRandom.current().nextInt(SERVER_IDS);
     }
 
-    /** The events read so far; none after the time has passed. */
-    List<BinlogPacket> take(long waitMs) throws InterruptedException {
-        return queue.take(waitMs);
+    /** The events read so far, payloads expanded; none after the time has passed. */
+    Iterable<BinlogPacket> take(long waitMs) throws InterruptedException {
+        return new ExpandedPackets(queue.take(waitMs));
     }
 
     /** Why the stream ended, once all of its events are taken; {@code null} while it lasts. */
@@ -86,6 +89,9 @@ public final class BinlogConnection implements AutoCloseable {
             queue.end(new EOFException("the server ended the binlog stream"));
         } catch (IOException | RuntimeException e) {
             queue.end(e);
+        } catch (OutOfMemoryError e) {
+            queue.end(new IOException("an event does not fit into memory", e));
+            throw e;
         }
     }
 
@@ -116,20 +122,40 @@ public final class BinlogConnection implements AutoCloseable {
             CONSOLE.setLevel(Level.WARNING);
         }
 
-        Client(SourcePlan source) {
+        private final GtidSet known;
+
+        /**
+         * @param known for MySQL, the transactions not to send; when empty, the place counts
+         */
+        Client(SourcePlan source, GtidSet known) {
             super(
                     source.connection().host(),
                     source.connection().port(),
                     source.connection().user(),
                     source.connection().password().reveal());
+            this.known = known;
         }
 
         @Override
         protected void setupConnection() throws IOException {
             super.setupConnection();
-            channel.write(
-                    new QueryCommand("SET SESSION net_write_timeout = " + WRITE_TIMEOUT_SECONDS));
+            execute("SET SESSION net_write_timeout = " + WRITE_TIMEOUT_SECONDS);
+            // Whatever the server writes now: another file may be written in another way.
+            execute("SET @master_binlog_checksum = 'CRC32', @source_binlog_checksum = 'CRC32'");
+        }
+
+        private void execute(String sql) throws IOException {
+            channel.write(new QueryCommand(sql));
             checkError(channel.read());
+        }
+
+        @Override
+        protected void requestBinaryLogStream() throws IOException {
+            if (known.isEmpty()) {
+                super.requestBinaryLogStream();
+            } else {
+                channel.write(new GtidDumpCommand(getServerId(), known));
+            }
         }
     }
 

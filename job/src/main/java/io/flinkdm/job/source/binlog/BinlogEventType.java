@@ -3,13 +3,11 @@ package io.flinkdm.job.source.binlog;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeKind;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Every binlog event type of MySQL 5.6 to 9.x and MariaDB 10.x to 11.x, and what is done with it. A
+ * Every binlog event type of MySQL 5.6 to 9.x and MariaDB 10.1 to 11.x, and what is done with it. A
  * number that is not here is {@link #UNKNOWN} and stops the task: rows are never lost in silence.
  */
 public enum BinlogEventType {
@@ -52,27 +50,32 @@ public enum BinlogEventType {
     PREVIOUS_GTIDS(35, Action.IGNORE, Note.EARLIER_FILES),
     TRANSACTION_CONTEXT(36, Action.IGNORE, Note.GROUP_REPLICATION),
     VIEW_CHANGE(37, Action.IGNORE, Note.GROUP_REPLICATION),
-    XA_PREPARE(38, Action.STOP, "XA transactions are not carried yet; commit without XA"),
+    XA_PREPARE(
+            38,
+            Action.APPLY,
+            "XA COMMIT … ONE PHASE commits; one that is only prepared stops the task if it changed"
+                    + " a migrated table"),
+    /** {@link ChangeAssembler} asks whose rows they are before it refuses them. */
     PARTIAL_UPDATE_ROWS(
-            39, Action.STOP, "set binlog_row_value_options = '' and migrate from a later place"),
-    TRANSACTION_PAYLOAD(
-            40,
+            39,
             Action.STOP,
-            "set binlog_transaction_compression = OFF and migrate from a later place"),
+            "if its table is migrated; set binlog_row_value_options = '' on the source and migrate"
+                    + " from a later place"),
+    TRANSACTION_PAYLOAD(40, Action.APPLY, "the compressed events of a transaction"),
     HEARTBEAT_V2(41, Action.IGNORE, Note.NO_NEWS),
-    GTID_TAGGED(42, Action.STOP, "tagged GTIDs are not carried yet; set gtid_next = 'AUTOMATIC'"),
+    GTID_TAGGED(42, Action.APPLY, "a transaction whose GTID has a tag begins"),
     MARIADB_ANNOTATE_ROWS(160, Action.IGNORE, Note.STATEMENT_TEXT),
     MARIADB_BINLOG_CHECKPOINT(161, Action.IGNORE, "it serves the server's own recovery"),
     MARIADB_GTID(162, Action.APPLY, Note.TRANSACTION),
     MARIADB_GTID_LIST(163, Action.IGNORE, Note.EARLIER_FILES),
     MARIADB_START_ENCRYPTION(164, Action.IGNORE, "the server decrypts before it sends"),
-    MARIADB_QUERY_COMPRESSED(165, Action.STOP, Note.COMPRESS),
-    MARIADB_WRITE_ROWS_COMPRESSED_V1(166, Action.STOP, Note.COMPRESS),
-    MARIADB_UPDATE_ROWS_COMPRESSED_V1(167, Action.STOP, Note.COMPRESS),
-    MARIADB_DELETE_ROWS_COMPRESSED_V1(168, Action.STOP, Note.COMPRESS),
-    MARIADB_WRITE_ROWS_COMPRESSED(169, Action.STOP, Note.COMPRESS),
-    MARIADB_UPDATE_ROWS_COMPRESSED(170, Action.STOP, Note.COMPRESS),
-    MARIADB_DELETE_ROWS_COMPRESSED(171, Action.STOP, Note.COMPRESS);
+    MARIADB_QUERY_COMPRESSED(165, Action.APPLY, "as QUERY, its text compressed"),
+    MARIADB_WRITE_ROWS_COMPRESSED_V1(166, ChangeKind.INSERT),
+    MARIADB_UPDATE_ROWS_COMPRESSED_V1(167, ChangeKind.UPDATE),
+    MARIADB_DELETE_ROWS_COMPRESSED_V1(168, ChangeKind.DELETE),
+    MARIADB_WRITE_ROWS_COMPRESSED(169, ChangeKind.INSERT),
+    MARIADB_UPDATE_ROWS_COMPRESSED(170, ChangeKind.UPDATE),
+    MARIADB_DELETE_ROWS_COMPRESSED(171, ChangeKind.DELETE);
 
     /** What the reader does with an event. */
     public enum Action {
@@ -84,10 +87,15 @@ public enum BinlogEventType {
         STOP
     }
 
-    private static final Map<Integer, BinlogEventType> BY_CODE =
-            Stream.of(values())
-                    .collect(Collectors.toMap(BinlogEventType::code, Function.identity()));
-    private static final int FIRST_WITH_EXTRA_DATA = 30;
+    private static final BinlogEventType[] BY_CODE = new BinlogEventType[256];
+    private static final int FIRST_VERSION_2 = 30;
+    private static final int FIRST_COMPRESSED = 165;
+    private static final int FIRST_COMPRESSED_VERSION_2 = 169;
+
+    static {
+        Arrays.fill(BY_CODE, UNKNOWN);
+        Stream.of(values()).forEach(type -> BY_CODE[type.code] = type);
+    }
 
     private final int code;
     private final Action action;
@@ -99,7 +107,7 @@ public enum BinlogEventType {
     }
 
     BinlogEventType(int code, ChangeKind rowKind) {
-        this(code, Action.APPLY, "rows", rowKind);
+        this(code, Action.APPLY, code < FIRST_COMPRESSED ? "rows" : "rows, compressed", rowKind);
     }
 
     BinlogEventType(int code, Action action, String note, ChangeKind rowKind) {
@@ -111,7 +119,7 @@ public enum BinlogEventType {
 
     /** By the header's type byte. */
     public static BinlogEventType of(int code) {
-        return BY_CODE.getOrDefault(code, UNKNOWN);
+        return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : UNKNOWN;
     }
 
     public int code() {
@@ -141,7 +149,13 @@ public enum BinlogEventType {
 
     /** Version 2 of the rows events has a block of extra data before the column count. */
     boolean extraRowData() {
-        return rows() && code >= FIRST_WITH_EXTRA_DATA;
+        boolean plain = code >= FIRST_VERSION_2 && code < FIRST_COMPRESSED;
+        return rows() && (plain || code >= FIRST_COMPRESSED_VERSION_2);
+    }
+
+    /** MariaDB's: what follows the bitmaps of the columns is compressed. */
+    boolean compressedRows() {
+        return rows() && code >= FIRST_COMPRESSED;
     }
 
     /**
@@ -152,7 +166,7 @@ public enum BinlogEventType {
      */
     public MigrationException refusal(int code, String where) {
         return new MigrationException(
-                ErrorCode.UNSUPPORTED_YET,
+                ErrorCode.BINLOG_EVENT_STOPS,
                 "binlog event " + this + " (type " + code + ") at " + where + ": " + note);
     }
 
@@ -166,7 +180,5 @@ public enum BinlogEventType {
         private static final String TRANSACTION = "a transaction begins";
         private static final String EARLIER_FILES = "what the files before contain";
         private static final String GROUP_REPLICATION = "group replication's own bookkeeping";
-        private static final String COMPRESS =
-                "set log_bin_compress = OFF and migrate from a later place";
     }
 }

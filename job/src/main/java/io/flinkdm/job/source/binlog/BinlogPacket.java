@@ -6,7 +6,7 @@ package io.flinkdm.job.source.binlog;
  * @param type the header's type byte
  * @param timestampSeconds when its statement began upstream, seconds since 1970
  * @param nextOffset low 32 bits of where the next event begins in the file; 0 for what the server
- *     made up
+ *     made up; {@link #IN_PAYLOAD} for an event within a {@link TransactionPayload}
  * @param flags of the header
  * @param bytes length of the whole event
  * @param body the event without header and checksum
@@ -20,6 +20,8 @@ record BinlogPacket(
         int bytes,
         byte[] body) {
 
+    static final long IN_PAYLOAD = -1;
+
     private static final int ARTIFICIAL = 0x20;
 
     BinlogEventType eventType() {
@@ -28,6 +30,15 @@ record BinlogPacket(
 
     /** Whether it stands in no file: the server made it up for this connection. */
     boolean artificial() {
-        return nextOffset == 0 || (flags & ARTIFICIAL) != 0;
+        return nextOffset == 0 || flaggedArtificial();
+    }
+
+    boolean flaggedArtificial() {
+        return (flags & ARTIFICIAL) != 0;
+    }
+
+    /** Whether its place is that of the payload event around it. */
+    boolean inPayload() {
+        return nextOffset == IN_PAYLOAD;
     }
 }

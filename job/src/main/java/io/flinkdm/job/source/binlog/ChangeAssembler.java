@@ -21,10 +21,13 @@ final class ChangeAssembler {
     private final TableMaps maps;
     private final StatementJudge statements;
     private final StreamPosition position;
+    private final HeldRows held = new HeldRows();
     private boolean safe = true;
     private boolean begun;
     private boolean xa;
+    private boolean alterBegins;
     private boolean rowsInTransaction;
+    private int rowIndex;
 
     ChangeAssembler(TrackedTables tables, StreamPosition position) {
         this.tables = tables;
@@ -46,15 +49,46 @@ final class ChangeAssembler {
     void restart() {
         position.rewind();
         maps.clear();
+        forgetTransaction();
+    }
+
+    private void forgetTransaction() {
         begun = false;
         xa = false;
+        alterBegins = false;
         rowsInTransaction = false;
+        held.clear();
     }
 
     /**
      * @throws MigrationException when the event may change wanted tables in a way not carried
      */
     void accept(BinlogPacket packet, BatchBuilder out) {
+        try {
+            event(packet, out);
+        } catch (MigrationException e) {
+            throw e.code() == ErrorCode.BINLOG_EVENT_DECODE ? undecoded(packet, e.text(), e) : e;
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+            throw undecoded(packet, "its bytes are not what they should be", e);
+        }
+    }
+
+    private MigrationException undecoded(BinlogPacket packet, String text, RuntimeException e) {
+        return new MigrationException(
+                ErrorCode.BINLOG_EVENT_DECODE,
+                tables.sourceId()
+                        + ": binlog event "
+                        + packet.eventType()
+                        + " (type "
+                        + packet.type()
+                        + ") at "
+                        + origin(packet)
+                        + ": "
+                        + text,
+                e instanceof MigrationException ? e.getCause() : e);
+    }
+
+    private void event(BinlogPacket packet, BatchBuilder out) {
         BinlogEventType type = packet.eventType();
         if (type != BinlogEventType.ROTATE) {
             position.advance(packet);
@@ -71,14 +105,30 @@ final class ChangeAssembler {
             case QUERY:
                 query(packet, out);
                 break;
+            case MARIADB_QUERY_COMPRESSED:
+                statement(QueryEvent.parseCompressed(packet.body()), packet, out);
+                break;
             case EXECUTE_LOAD_QUERY:
                 statement(QueryEvent.parseLoad(packet.body()), packet, out);
                 break;
-            case XID, XA_PREPARE:
+            case TRANSACTION_PAYLOAD:
+                position.opened();
+                rowIndex = 0;
+                break;
+            case PARTIAL_UPDATE_ROWS:
+                partialRows(packet);
+                break;
+            case XID:
                 transactionEnded();
+                break;
+            case XA_PREPARE:
+                xaPrepared(packet, out);
                 break;
             case GTID:
                 position.named(GtidEvent.parseMySql(packet.body()));
+                break;
+            case GTID_TAGGED:
+                position.named(GtidEvent.parseTagged(packet.body()));
                 break;
             case ANONYMOUS_GTID:
                 position.named(new GtidEvent.Anonymous());
@@ -97,7 +147,10 @@ final class ChangeAssembler {
         } else if (type.action() == BinlogEventType.Action.STOP) {
             throw type.refusal(packet.type(), origin(packet).toString());
         } else if (type == BinlogEventType.FORMAT_DESCRIPTION) {
+            requireNoneOpen(packet);
             maps.clear();
+        } else if (type == BinlogEventType.HEARTBEAT_V2) {
+            position.heard(HeartbeatEvent.parseV2(packet.body()));
         }
         if (!packet.artificial() && !heartbeat(type)) {
             position.endUnlessOpen();
@@ -114,6 +167,7 @@ final class ChangeAssembler {
         position.named(gtid);
         begun = !gtid.standalone();
         xa = gtid.xa();
+        alterBegins = gtid.alterBeginsOrFails();
     }
 
     private void rows(BinlogEventType type, BinlogPacket packet, BatchBuilder out) {
@@ -123,25 +177,15 @@ final class ChangeAssembler {
             return;
         }
         Origin origin = origin(packet);
-        if (xa) {
-            throw new MigrationException(
-                    ErrorCode.UNSUPPORTED_YET,
-                    tables.sourceId()
-                            + ": an XA transaction changes "
-                            + mapped.table()
-                            + " at "
-                            + origin
-                            + ": XA transactions are not carried yet");
-        }
         if (mapped.beforeStart(position.fileNumber(), origin.offset())) {
             return;
         }
         rowsInTransaction = true;
         ChangeKind kind = event.kind();
         RowDecoder decoder = mapped.decoder();
-        int index = 0;
+        int index = packet.inPayload() ? rowIndex : 0;
         while (event.next(decoder)) {
-            out.row(
+            RowChange row =
                     new RowChange(
                             mapped.table(),
                             mapped.fingerprint(),
@@ -150,7 +194,46 @@ final class ChangeAssembler {
                             event.after(),
                             safe,
                             origin,
-                            index++));
+                            index++);
+            if (xa) {
+                held.add(row);
+            } else {
+                out.row(row);
+            }
+        }
+        rowIndex = index;
+        if (xa) {
+            held.read(packet, tables.sourceId());
+        }
+    }
+
+    /** Only the server's own copy of the row before could make a whole row of it. */
+    private void partialRows(BinlogPacket packet) {
+        BinlogEventType type = BinlogEventType.PARTIAL_UPDATE_ROWS;
+        if (maps.get(TableMaps.number(packet.body())).wanted()) {
+            throw type.refusal(packet.type(), tables.sourceId() + " " + origin(packet));
+        }
+    }
+
+    private void xaPrepared(BinlogPacket packet, BatchBuilder out) {
+        if (XaPrepareEvent.parse(packet.body()).onePhase()) {
+            held.release(out);
+        } else {
+            held.requireNone(tables.sourceId(), origin(packet));
+        }
+        transactionEnded();
+    }
+
+    /** No transaction goes on in another file. */
+    private void requireNoneOpen(BinlogPacket packet) {
+        if (rowsInTransaction) {
+            throw new MigrationException(
+                    ErrorCode.BINLOG_EVENT_STOPS,
+                    tables.sourceId()
+                            + ": the binlog file that ends at "
+                            + origin(packet)
+                            + " ends within a transaction that changed migrated tables: whether"
+                            + " the server committed it cannot be told");
         }
     }
 
@@ -187,9 +270,11 @@ final class ChangeAssembler {
                 transactionEnded();
                 break;
             case PASS_ON:
-                out.ddl(
-                        new DdlChange(
-                                tables.sourceId(), query.defaultSchema(), query.sql(), origin));
+                if (!alterBegins) {
+                    out.ddl(
+                            new DdlChange(
+                                    tables.sourceId(), query.defaultSchema(), query.sql(), origin));
+                }
                 statementEnded();
                 break;
             default:
@@ -223,15 +308,11 @@ final class ChangeAssembler {
 
     private void transactionEnded() {
         position.transactionEnded();
-        begun = false;
-        xa = false;
-        rowsInTransaction = false;
+        forgetTransaction();
     }
 
     private Origin origin(BinlogPacket packet) {
         return Origin.binlog(
-                position.file(),
-                position.offset() - packet.bytes(),
-                packet.timestampSeconds() * 1_000);
+                position.file(), position.eventStart(), packet.timestampSeconds() * 1_000);
     }
 }

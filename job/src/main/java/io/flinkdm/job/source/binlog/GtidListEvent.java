@@ -15,35 +15,41 @@ public record GtidListEvent(GtidSet gtids) {
 
     private static final int MARIADB_COUNT_MASK = 0x0fff_ffff;
     private static final int FORMAT_SHIFT = 56;
+    private static final long TAGGED = 1;
 
     /**
-     * Count of UUIDs, then per UUID its intervals, whose ends are exclusive.
+     * Count of UUIDs, then per UUID its intervals, whose ends are exclusive. A one in the highest
+     * byte says that each UUID has a tag, and that the count begins a byte later.
      *
      * @param body the event without header and checksum
      */
     public static GtidListEvent parseMySql(byte[] body) {
         try {
             BinlogBuffer in = new BinlogBuffer(body);
-            long uuids = in.int64();
-            if (uuids >>> FORMAT_SHIFT != 0) {
-                throw BinlogEventType.GTID_TAGGED.refusal(
+            long count = in.int64();
+            long format = count >>> FORMAT_SHIFT;
+            if (format > TAGGED) {
+                throw BinlogEventType.PREVIOUS_GTIDS.refusal(
                         BinlogEventType.PREVIOUS_GTIDS.code(), "the head of a binlog file");
             }
+            long uuids = format == TAGGED ? count << 8 >>> 16 : count;
             StringJoiner text = new StringJoiner(",");
             for (long i = 0; i < uuids; i++) {
-                readUuid(in, text);
+                readUuid(in, text, format == TAGGED);
             }
             return new GtidListEvent(GtidSet.parse(text.toString()));
-        } catch (IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw cutShort(e);
         }
     }
 
-    private static void readUuid(BinlogBuffer in, StringJoiner text) {
+    private static void readUuid(BinlogBuffer in, StringJoiner text, boolean tagged) {
         UUID uuid = new UUID(in.uintBigEndian(8), in.uintBigEndian(8));
+        String tag = tagged ? VarLength.ascii(in) : "";
+        String source = tag.isEmpty() ? uuid + ":" : uuid + ":" + tag + ":";
         long intervals = in.int64();
         for (long i = 0; i < intervals; i++) {
-            text.add(uuid + ":" + in.int64() + "-" + (in.int64() - 1));
+            text.add(source + in.int64() + "-" + (in.int64() - 1));
         }
     }
 
@@ -62,7 +68,7 @@ public record GtidListEvent(GtidSet gtids) {
         }
     }
 
-    private static MigrationException cutShort(IndexOutOfBoundsException cause) {
+    private static MigrationException cutShort(RuntimeException cause) {
         return new MigrationException(
                 ErrorCode.BINLOG_EVENT_DECODE, "GTID list event cut short", cause);
     }

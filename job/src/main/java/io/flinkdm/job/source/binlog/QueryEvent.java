@@ -24,15 +24,25 @@ public record QueryEvent(String defaultSchema, String sql, long sqlMode, int err
      * @param body the event without header and checksum
      */
     public static QueryEvent parse(byte[] body) {
-        return parse(body, 0);
+        return parse(body, 0, Text.PLAIN);
+    }
+
+    /** MariaDB's compressed statement. */
+    public static QueryEvent parseCompressed(byte[] body) {
+        return parse(body, 0, Text.COMPRESSED);
     }
 
     /** EXECUTE_LOAD_QUERY: the LOAD DATA statement itself. */
     public static QueryEvent parseLoad(byte[] body) {
-        return parse(body, LOAD_HEADER_BYTES);
+        return parse(body, LOAD_HEADER_BYTES, Text.PLAIN);
     }
 
-    private static QueryEvent parse(byte[] body, int extraHeaderBytes) {
+    private enum Text {
+        PLAIN,
+        COMPRESSED
+    }
+
+    private static QueryEvent parse(byte[] body, int extraHeaderBytes, Text form) {
         try {
             BinlogBuffer in = new BinlogBuffer(body);
             in.skip(8);
@@ -43,10 +53,10 @@ public record QueryEvent(String defaultSchema, String sql, long sqlMode, int err
             QueryStatus status = QueryStatus.parse(in.bytes(statusBytes));
             String schema = new String(in.bytes(schemaBytes), StandardCharsets.UTF_8);
             in.skip(1);
-            byte[] text = in.bytes(in.remaining());
+            byte[] text = form == Text.PLAIN ? in.bytes(in.remaining()) : CompressedBytes.read(in);
             String sql = ClientCharset.decode(status.clientCollation(), text);
             return new QueryEvent(schema, sql, status.sqlMode(), errorCode);
-        } catch (IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new MigrationException(ErrorCode.BINLOG_EVENT_DECODE, "query event cut short", e);
         } catch (CharacterCodingException e) {
             throw new MigrationException(

@@ -18,7 +18,9 @@ public final class RowsEvent {
     private static final int STATEMENT_END = 1;
 
     private final ChangeKind kind;
-    private final BinlogBuffer in;
+    private final boolean compressed;
+    private final byte[] head;
+    private BinlogBuffer in;
     private final long tableId;
     private final int flags;
     private final int columns;
@@ -28,6 +30,8 @@ public final class RowsEvent {
 
     private RowsEvent(BinlogEventType type, byte[] body) {
         kind = type.rowKind();
+        compressed = type.compressedRows();
+        head = body;
         in = new BinlogBuffer(body);
         tableId = in.uint48();
         flags = in.uint16();
@@ -39,7 +43,7 @@ public final class RowsEvent {
     }
 
     /**
-     * @param type one of the plain rows events, version 1 or 2
+     * @param type one of the rows events, version 1 or 2, compressed or not
      * @param body the event without header and checksum
      */
     public static RowsEvent parse(BinlogEventType type, byte[] body) {
@@ -71,11 +75,12 @@ public final class RowsEvent {
      * @throws MigrationException 11126 when the images do not hold every column
      */
     public boolean next(RowDecoder decoder) {
+        if (before == null && after == null && in.remaining() > 0) {
+            checkImage(decoder);
+            in = compressed ? new BinlogBuffer(decompressed()) : in;
+        }
         if (in.remaining() == 0) {
             return false;
-        }
-        if (before == null && after == null) {
-            checkImage(decoder);
         }
         try {
             before = kind == ChangeKind.INSERT ? null : decoder.read(in);
@@ -99,6 +104,15 @@ public final class RowsEvent {
         return after;
     }
 
+    private byte[] decompressed() {
+        try {
+            return CompressedBytes.read(in);
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            throw new MigrationException(
+                    ErrorCode.BINLOG_EVENT_DECODE, "compressed rows event cut short", e);
+        }
+    }
+
     private void checkImage(RowDecoder decoder) {
         String table = decoder.map().table().quoted();
         if (columns != decoder.map().columns().size()) {
@@ -106,17 +120,16 @@ public final class RowsEvent {
                     ErrorCode.BINLOG_EVENT_DECODE,
                     "rows event of " + table + " has another column count than its table map");
         }
-        byte[] data = in.array();
         int bitmaps = kind == ChangeKind.UPDATE ? 2 : 1;
         for (int i = 0; i < columns * bitmaps; i++) {
             int column = i % columns;
             int bitmap = presentAt + i / columns * bitmapBytes();
-            if ((data[bitmap + (column >> 3)] >> (column & 7) & 1) == 0) {
+            if ((head[bitmap + (column >> 3)] >> (column & 7) & 1) == 0) {
                 throw new MigrationException(
                         ErrorCode.BINLOG_NOT_LOG_COLUMN,
                         "the binlog lacks columns of "
                                 + table
-                                + ": the rows were written without binlog_row_image=FULL");
+                                + ": the rows were written without binlog_row_image = FULL");
             }
         }
     }

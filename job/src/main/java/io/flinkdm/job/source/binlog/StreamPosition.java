@@ -3,6 +3,8 @@ package io.flinkdm.job.source.binlog;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidAccumulator;
 import io.flinkdm.udf.model.GtidSet;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Where a stream is, event by event, and where its last transaction ended. Only the latter is ever
@@ -12,10 +14,23 @@ final class StreamPosition {
 
     private static final long WRAP = 1L << 32;
 
+    /** Stand at the head of a file, where a stream asked for by GTIDs begins. */
+    private static final Set<BinlogEventType> HEAD =
+            EnumSet.of(
+                    BinlogEventType.FORMAT_DESCRIPTION,
+                    BinlogEventType.PREVIOUS_GTIDS,
+                    BinlogEventType.MARIADB_GTID_LIST,
+                    BinlogEventType.MARIADB_START_ENCRYPTION,
+                    BinlogEventType.MARIADB_BINLOG_CHECKPOINT,
+                    BinlogEventType.HEARTBEAT,
+                    BinlogEventType.HEARTBEAT_V2);
+
     private final GtidAccumulator gtids;
     private String file;
     private long fileNumber;
     private long offset;
+    private long eventStart;
+    private boolean resuming;
     private GtidEvent transaction;
     private boolean open;
     private String endFile;
@@ -45,6 +60,7 @@ final class StreamPosition {
         at(endFile, endOffset);
         transaction = null;
         open = false;
+        resuming = endOffset >= WRAP;
     }
 
     /** The stream goes on in a file. */
@@ -57,9 +73,51 @@ final class StreamPosition {
 
     /** To the end of an event, whose header tells the low 32 bits of it only. */
     void advance(BinlogPacket packet) {
-        if (!packet.artificial()) {
-            long next = (offset & -WRAP) | packet.nextOffset();
-            offset = next < offset ? next + WRAP : next;
+        if (packet.inPayload() || (packet.artificial() && !fillsUp(offset, packet))) {
+            return;
+        }
+        if (resuming && !HEAD.contains(packet.eventType())) {
+            goOnBehindEnd();
+        }
+        long next = following(offset, packet.nextOffset());
+        if (packet.eventType() == BinlogEventType.HEARTBEAT && next - offset >= WRAP / 2) {
+            // It tells an earlier place again; only an event can tell that 4 GiB have passed.
+            return;
+        }
+        offset = next;
+        eventStart = next - packet.bytes();
+    }
+
+    /**
+     * A stream asked for by GTIDs leaves out what is known already, any number of times 4 GiB: what
+     * follows in the file of the last transaction lies behind it.
+     */
+    private void goOnBehindEnd() {
+        if (fileNumber == endFileNumber && file.equals(endFile)) {
+            offset = Math.max(offset, endOffset);
+        }
+        resuming = fileNumber < endFileNumber;
+    }
+
+    /** The first place behind an offset that has these low 32 bits. */
+    static long following(long offset, long low) {
+        long next = (offset & -WRAP) | low;
+        return next < offset ? next + WRAP : next;
+    }
+
+    /** An event that ends at a multiple of 4 GiB seems to have no place. */
+    static boolean fillsUp(long offset, BinlogPacket packet) {
+        return packet.nextOffset() == 0
+                && (offset + packet.bytes()) % WRAP == 0
+                && !packet.flaggedArtificial()
+                && !HEAD.contains(packet.eventType())
+                && packet.eventType() != BinlogEventType.ROTATE;
+    }
+
+    /** The server has read its file so far and found nothing to send. */
+    void heard(HeartbeatEvent heartbeat) {
+        if (heartbeat.file().equals(file)) {
+            offset = Math.max(offset, heartbeat.offset());
         }
     }
 
@@ -125,6 +183,11 @@ final class StreamPosition {
     /** Of the last event's end, in bytes. */
     long offset() {
         return offset;
+    }
+
+    /** Of the last event's begin; events within a payload have that of the payload. */
+    long eventStart() {
+        return eventStart;
     }
 
     boolean endReached(BinlogBound bound) {

@@ -60,10 +60,11 @@ final class TableMaps {
                 tables.sourceId() + ": rows of table number " + number + " without its table map");
     }
 
-    private static long number(byte[] body) {
+    /** The table number that table map and rows events begin with. */
+    static long number(byte[] body) {
         if (body.length < 6) {
             throw new MigrationException(
-                    ErrorCode.BINLOG_EVENT_DECODE, "table map event cut short");
+                    ErrorCode.BINLOG_EVENT_DECODE, "an event without its table number");
         }
         long number = 0;
         for (int i = 5; i >= 0; i--) {

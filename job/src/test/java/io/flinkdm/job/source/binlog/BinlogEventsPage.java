@@ -14,7 +14,7 @@ final class BinlogEventsPage {
 
             Generated from `BinlogEventType`; `BinlogEventTypeTest` compares the two.
 
-            Every type of event of MySQL 5.6 to 9.x and MariaDB 10.2 to 11.x is *applied*, *ignored* because it changes nothing that is
+            Every type of event of MySQL 5.6 to 9.x and MariaDB 10.1 to 11.x is *applied*, *ignored* because it changes nothing that is
             migrated, or *stops* the task, which keeps its place. A type that is not in this list stops the task too, so does an event that
             cannot be decoded. See [decision 10](decisions/0010-alarm-or-equal.md).
 

@@ -226,12 +226,39 @@ class ChangeAssemblerTest {
     }
 
     @Test
-    void rowsOfAnXaTransactionStop() {
+    void rowsOfAnXaTransactionArriveWithItsOnePhaseCommit() {
+        ChangeBatch before =
+                read(
+                        packets.query("XA START X'31',X'',1"),
+                        packets.tableMap(),
+                        packets.insert(1),
+                        packets.query("XA END X'31',X'',1"));
+        assertThat(before.events()).isEmpty();
+
+        ChangeBatch commit = read(packets.xaPrepare(true));
+        assertThat(commit.rows()).isOne();
+        assertThat(commit.position().offset()).isEqualTo(504);
+    }
+
+    @Test
+    void rowsOfAPreparedXaTransactionStop() {
         assertStops(
-                ErrorCode.UNSUPPORTED_YET,
+                ErrorCode.BINLOG_EVENT_STOPS,
                 packets.query("XA START X'31',X'',1"),
                 packets.tableMap(),
-                packets.insert(1));
+                packets.insert(1),
+                packets.xaPrepare(false));
+    }
+
+    @Test
+    void rowsOfAnXaTransactionTakeLimitedMemory() {
+        BinlogPacket[] events = new BinlogPacket[700];
+        events[0] = packets.query("XA START X'31',X'',1");
+        events[1] = packets.tableMap();
+        for (int i = 2; i < events.length; i++) {
+            events[i] = packets.sized(packets.insert(i & 0x7f), 100_000);
+        }
+        assertStops(ErrorCode.BINLOG_EVENT_STOPS, events);
     }
 
     @Test
@@ -240,7 +267,7 @@ class ChangeAssemblerTest {
                 read(
                         packets.query("XA START X'31',X'',1"),
                         packets.query("XA END X'31',X'',1"),
-                        packets.event(BinlogEventType.XA_PREPARE),
+                        packets.xaPrepare(false),
                         packets.query("XA COMMIT X'31',X'',1"));
 
         assertThat(none.position().offset()).isEqualTo(404);
@@ -258,8 +285,8 @@ class ChangeAssemblerTest {
 
     @Test
     void eventsThatMayHideChangesStop() {
-        assertStops(ErrorCode.UNSUPPORTED_YET, packets.event(BinlogEventType.TRANSACTION_PAYLOAD));
-        assertStops(ErrorCode.UNSUPPORTED_YET, packets.event(BinlogEventType.INCIDENT));
+        assertStops(ErrorCode.BINLOG_EVENT_STOPS, packets.event(BinlogEventType.INCIDENT));
+        assertStops(ErrorCode.BINLOG_EVENT_STOPS, packets.event(BinlogEventType.UNKNOWN));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.flinkdm.job.source.binlog;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -48,6 +50,43 @@ final class Packets {
                                 + "00000000000000 01000000"
                                 + hex.toHexDigits((byte) flags)
                                 + "000000000000"));
+    }
+
+    BinlogPacket xaPrepare(boolean onePhase) {
+        return packet(
+                BinlogEventType.XA_PREPARE,
+                EventBytes.hex((onePhase ? "01" : "00") + "01000000 01000000 00000000 31"));
+    }
+
+    BinlogPacket payload(byte[] body) {
+        return packet(BinlogEventType.TRANSACTION_PAYLOAD, body);
+    }
+
+    /** Header and body, as they stand in a file without checksums. */
+    static byte[] bytes(BinlogPacket packet) {
+        int size = EventHeader.BYTES + packet.body().length;
+        return ByteBuffer.allocate(size)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt((int) packet.timestampSeconds())
+                .put((byte) packet.type())
+                .putInt((int) packet.serverId())
+                .putInt(size)
+                .putInt((int) packet.nextOffset())
+                .putShort((short) packet.flags())
+                .put(packet.body())
+                .array();
+    }
+
+    /** The same event, said to be longer. */
+    BinlogPacket sized(BinlogPacket packet, int bytes) {
+        return new BinlogPacket(
+                packet.type(),
+                packet.timestampSeconds(),
+                packet.serverId(),
+                packet.nextOffset(),
+                packet.flags(),
+                bytes,
+                packet.body());
     }
 
     /** Table 7 is `a`.`t`. */

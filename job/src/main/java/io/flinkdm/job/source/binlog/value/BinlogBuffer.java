@@ -99,6 +99,11 @@ public final class BinlogBuffer {
 
     /** The protocol's length-encoded integer; a length above 2^31 cannot occur in an event. */
     public int lengthEncoded() {
+        return Math.toIntExact(lengthEncodedLong());
+    }
+
+    /** The protocol's length-encoded integer. */
+    public long lengthEncodedLong() {
         int first = uint8();
         switch (first) {
             case 252:
@@ -106,7 +111,7 @@ public final class BinlogBuffer {
             case 253:
                 return uint24();
             case 254:
-                return Math.toIntExact(int64());
+                return int64();
             default:
                 return first;
         }
