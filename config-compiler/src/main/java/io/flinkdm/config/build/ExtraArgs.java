@@ -1,16 +1,20 @@
 package io.flinkdm.config.build;
 
+import io.flinkdm.config.plan.SnapshotPlan.Consistency;
+import io.flinkdm.udf.filter.DumpTables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * {@code extra-args} of a dump: words of dumpling's command line. Most of them say how its files
- * look or how it locks, which does not matter here; some choose other rows. Immutable.
+ * look, which does not matter here; some choose rows. Immutable.
  *
  * <p>Source: DM manual, mydumpers; dumpling's options.
  */
@@ -31,22 +35,28 @@ public final class ExtraArgs {
     private static final Set<String> SWITCHES =
             Set.of("no-views", "escape-backslash", "no-locks", "transactional-consistency");
 
-    private static final Set<String> HARMLESS =
+    private static final Set<String> KNOWN =
             Set.of(
                     "threads",
                     "filesize",
                     "statement-size",
                     "rows",
                     "consistency",
-                    "escape-backslash",
-                    "no-locks",
-                    "transactional-consistency");
+                    "database",
+                    "tables-list",
+                    "filter",
+                    "where",
+                    "snapshot",
+                    "ca",
+                    "cert",
+                    "key");
 
-    /** Other rows, or another way to the source. */
-    private static final Set<String> TELLING =
-            Set.of("database", "tables-list", "filter", "where", "snapshot", "ca", "cert", "key");
+    /** A past state of a TiDB, or another way to the source. */
+    private static final Set<String> REFUSED = Set.of("snapshot", "ca", "cert", "key");
 
-    private final Map<String, String> options = new HashMap<>();
+    /** All values of an option in their order; of most the last one counts. */
+    private final Map<String, List<String>> options = new HashMap<>();
+
     private final List<String> unknown = new ArrayList<>();
 
     private ExtraArgs(String text) {
@@ -94,15 +104,24 @@ public final class ExtraArgs {
     }
 
     private void option(String word, String name, String value, Iterator<String> rest) {
-        if (!SWITCHES.contains(name) && !HARMLESS.contains(name) && !TELLING.contains(name)) {
+        if (!SWITCHES.contains(name) && !KNOWN.contains(name)) {
             unknown.add(word);
         } else if (value != null) {
-            options.put(name, value);
+            put(name, value);
         } else if (SWITCHES.contains(name)) {
-            options.put(name, "true");
+            put(name, "true");
         } else {
-            options.put(name, rest.hasNext() ? rest.next() : "");
+            put(name, rest.hasNext() ? rest.next() : "");
         }
+    }
+
+    private void put(String name, String value) {
+        options.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+
+    private Optional<String> last(String name) {
+        List<String> values = options.get(name);
+        return values == null ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
     /** What DM leaves out with a line in its log. */
@@ -110,10 +129,52 @@ public final class ExtraArgs {
         return List.copyOf(unknown);
     }
 
-    /** Whether other rows are wanted than without them. */
-    public boolean choosesRows() {
-        return options.keySet().stream().anyMatch(TELLING::contains)
-                || options.getOrDefault("no-views", "true").equals("false");
+    /** Whether something is asked for that is not done here. */
+    public boolean refused() {
+        boolean views = last("no-views").filter("false"::equals).isPresent();
+        boolean listAndFilter = options.containsKey("tables-list") && options.containsKey("filter");
+        boolean otherLock = last("consistency").isPresent() && consistency().isEmpty();
+        return options.keySet().stream().anyMatch(REFUSED::contains)
+                || views
+                || listAndFilter
+                || otherLock;
+    }
+
+    /** Which tables; what cannot be read as such is found by compiling it. */
+    public DumpTables tables() {
+        return new DumpTables(
+                list("database"),
+                list("tables-list"),
+                options.getOrDefault("filter", List.of()).stream()
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+    }
+
+    private List<String> list(String name) {
+        return options.getOrDefault(name, List.of()).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    public Optional<String> where() {
+        return last("where");
+    }
+
+    /** Size of a dump file as written. */
+    public Optional<String> filesize() {
+        return last("filesize");
+    }
+
+    /** Empty where not given, or none that a MySQL has. */
+    Optional<Consistency> consistency() {
+        if (last("no-locks").filter(word -> !word.equals("false")).isPresent()) {
+            return Optional.of(Consistency.NONE);
+        }
+        String word = last("consistency").orElse("").toUpperCase(Locale.ROOT);
+        return Arrays.stream(Consistency.values())
+                .filter(choice -> choice.name().equals(word))
+                .findFirst();
     }
 
     Optional<Long> threads() {
@@ -125,7 +186,7 @@ public final class ExtraArgs {
     }
 
     private Optional<Long> number(String option) {
-        String value = options.getOrDefault(option, "");
+        String value = last(option).orElse("");
         return value.matches("[0-9]{1,9}") ? Optional.of(Long.valueOf(value)) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.flinkdm.config.build;
 
 import io.flinkdm.config.plan.SnapshotPlan;
+import io.flinkdm.config.plan.SnapshotPlan.Consistency;
 import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.SyncPlan;
 import io.flinkdm.config.plan.ValidatorPlan;
@@ -16,6 +17,7 @@ import io.flinkdm.config.task.ValidatorConfig;
 import io.flinkdm.config.task.Value;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Settings of dump, load, sync and validation: named or inline, the thread count of the instance
@@ -23,7 +25,7 @@ import java.util.Locale;
  */
 public final class Units {
 
-    private static final int DUMP_THREADS = 4;
+    private static final int AS_MANY_AS_READERS = 0;
     private static final int LOAD_POOL_SIZE = 16;
     private static final int SYNC_WORKERS = 16;
     private static final int SYNC_BATCH_ROWS = 100;
@@ -37,14 +39,23 @@ public final class Units {
         MydumperConfig dump = instance.mydumper().chosen(units.mydumpers(), MydumperConfig.NONE);
         LoaderConfig load = instance.loader().chosen(units.loaders(), LoaderConfig.NONE);
         ExtraArgs extra = ExtraArgs.parse(Value.or(dump.extraArgs(), ""));
-        int threads = threads(instance.mydumper(), dump.threads(), DUMP_THREADS);
+        int threads = threads(instance.mydumper(), dump.threads(), AS_MANY_AS_READERS);
+        String size = extra.filesize().orElse(Value.or(dump.chunkFilesize(), ""));
         return new SnapshotPlan(
                 extra.threads().filter(n -> n > 0).map(Long::intValue).orElse(threads),
                 extra.rows().orElse(Value.or(dump.rows(), 0L)),
+                fileBytes(size).orElse(SnapshotPlan.DEFAULT_CHUNK_BYTES),
                 threads(instance.loader(), load.poolSize(), LOAD_POOL_SIZE),
-                Value.or(dump.where(), ""),
-                Value.or(dump.extraArgs(), ""),
+                extra.where().orElse(Value.or(dump.where(), "")).strip(),
+                extra.tables(),
+                extra.consistency().orElse(Consistency.AUTO),
                 duplicates(load));
+    }
+
+    /** A bare number is megabytes; empty for nothing and for what is no size. */
+    public static Optional<Long> fileBytes(String size) {
+        boolean bare = size.matches("[0-9.]+");
+        return ByteSize.parse(bare ? size + "m" : size).filter(bytes -> bytes > 0);
     }
 
     public static Duplicates duplicates(LoaderConfig load) {

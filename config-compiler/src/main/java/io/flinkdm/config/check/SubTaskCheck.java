@@ -17,6 +17,9 @@ import io.flinkdm.config.task.Value;
 import io.flinkdm.udf.ddl.online.TableNameRule;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.filter.DumpSelection;
+import io.flinkdm.udf.pattern.BadPatternException;
+import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -135,6 +138,19 @@ final class SubTaskCheck {
             problems.warn(
                     dump.extraArgs().place(),
                     "no option of the dump: " + String.join(" ", unknown));
+        }
+        checkDumpTables(dump);
+    }
+
+    private void checkDumpTables(MydumperConfig dump) {
+        ExtraArgs args = ExtraArgs.parse(Value.or(dump.extraArgs(), ""));
+        try {
+            DumpSelection.compile(args.tables(), CaseSensitivity.INSENSITIVE);
+        } catch (BadPatternException e) {
+            problems.add(dump.extraArgs().place(), ErrorCode.CONFIG_YAML_TRANSFORM, e.getMessage());
+        }
+        if (args.where().isPresent() && !Value.isEmpty(dump.where())) {
+            problems.warn(dump.where().place(), "--where of extra-args is taken instead");
         }
     }
 

@@ -75,9 +75,8 @@ public final class SupportCheck {
     private void checkUnits(InstanceConfig instance) {
         UnitsConfig units = task.units();
         MydumperConfig dump = instance.mydumper().chosen(units.mydumpers(), MydumperConfig.NONE);
-        refuseGiven(dump.where(), "where");
         refuse(
-                ExtraArgs.parse(Value.or(dump.extraArgs(), "")).choosesRows(),
+                ExtraArgs.parse(Value.or(dump.extraArgs(), "")).refused(),
                 dump.extraArgs(),
                 "extra-args");
         LoaderConfig load = instance.loader().chosen(units.loaders(), LoaderConfig.NONE);

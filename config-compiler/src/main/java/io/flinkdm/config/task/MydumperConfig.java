@@ -29,7 +29,6 @@ public record MydumperConfig(
                         section.text("where"),
                         section.text("extra-args"));
         section.noEffect(config.mydumperPath, "no other program reads the tables");
-        section.noEffect(config.chunkFilesize, NO_DUMP_FILES);
         section.noEffect(section.number("statement-size", Range.UINT64), NO_DUMP_FILES);
         section.noEffect(section.flag("skip-tz-utc"), "sessions use the task's timezone");
         return config;

@@ -5,7 +5,7 @@ public final class BadPatternException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    BadPatternException(String message, Throwable cause) {
+    public BadPatternException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,7 +7,7 @@ import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.snapshot.ChunkKey;
-import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
 import io.flinkdm.job.source.split.TableRead;
@@ -69,11 +69,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
             TargetTableCreator creator,
             SplitEnumeratorContext<MigrationSplit> context) {
         return new MigrationEnumerator(
-                plan,
-                source,
-                creator,
-                context,
-                SplitAssigner.fresh(plan.mode(), source.sourceId()));
+                plan, source, creator, context, SplitAssigner.fresh(plan.mode(), source));
     }
 
     /** From a checkpoint. */
@@ -89,7 +85,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
                 creator,
                 context,
                 SplitAssigner.restored(
-                        plan.mode(), source.sourceId(), progress, Totals.of(progress.totals())));
+                        plan.mode(), source, progress, Totals.of(progress.totals())));
     }
 
     @Override
@@ -148,9 +144,10 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         } else if (table.isPresent()) {
             working = true;
             TableSchema schema = schemas.get(table.get().table());
+            int waiting = assigner.readersWaiting();
             context.callAsync(
-                    () -> cutter.cut(table.get(), schema),
-                    (ranges, failure) -> cut(schema, ranges, failure));
+                    () -> cutter.cut(table.get(), schema, waiting),
+                    (cuts, failure) -> cut(schema, cuts, failure));
         } else if (assigner.wantsEnd(parallelism)) {
             working = true;
             context.callAsync(this::head, this::endNoted);
@@ -166,12 +163,12 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         advance();
     }
 
-    private void cut(TableSchema schema, List<ChunkRange> ranges, Throwable failure) {
+    private void cut(TableSchema schema, Cuts cuts, Throwable failure) {
         working = false;
         if (failure != null) {
             throw Failures.of(failure);
         }
-        assigner.cut(ranges, schema.fingerprint(), ChunkKey.keyless(schema));
+        assigner.cut(cuts, schema.fingerprint(), ChunkKey.keyless(schema));
         advance();
     }
 

@@ -15,6 +15,7 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.filter.DumpSelection;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
@@ -53,17 +54,16 @@ final class SourceExplorer {
     private final SourcePlan source;
     private final TargetTableCreator creator;
     private final BlockAllowList allow;
+    private final DumpSelection selection;
 
     SourceExplorer(MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
         this.plan = plan;
         this.source = source;
         this.creator = creator;
-        this.allow =
-                BlockAllowList.compile(
-                        source.allow(),
-                        source.caseSensitive()
-                                ? CaseSensitivity.SENSITIVE
-                                : CaseSensitivity.INSENSITIVE);
+        CaseSensitivity names =
+                source.caseSensitive() ? CaseSensitivity.SENSITIVE : CaseSensitivity.INSENSITIVE;
+        this.allow = BlockAllowList.compile(source.allow(), names);
+        this.selection = DumpSelection.compile(source.snapshot().tables(), names);
     }
 
     Discovery explore() throws SQLException {
@@ -76,6 +76,9 @@ final class SourceExplorer {
 
     private Discovery explore(Connection connection) throws SQLException {
         SourceChecks.require(connection, source);
+        if (plan.mode().loads() && !source.snapshot().tables().all()) {
+            requireAllowed(connection);
+        }
         for (int i = 0; i < TRIES; i++) {
             BinlogPosition start = StartPlace.note(connection, plan.mode(), source);
             long notedNanos = System.nanoTime();
@@ -95,6 +98,27 @@ final class SourceExplorer {
                 source.sourceId()
                         + ": tables are altered all the time; start the task when no DDL runs",
                 null);
+    }
+
+    /** DM loads what the dump's arguments choose even if nothing follows its changes. */
+    private void requireAllowed(Connection connection) throws SQLException {
+        List<TableId> others =
+                StructureReader.tables(connection).stream()
+                        .filter(selection::selects)
+                        .filter(table -> !allow.allows(table))
+                        .toList();
+        if (!others.isEmpty()) {
+            throw new MigrationException(
+                    ErrorCode.DUMP_UNIT_RUNTIME,
+                    ErrorScope.UPSTREAM,
+                    source.sourceId()
+                            + ": extra-args chooses "
+                            + others.get(0)
+                            + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : "")
+                            + ", which the block-allow list leaves out; allow it, or take it out"
+                            + " of extra-args",
+                    null);
+        }
     }
 
     private void awaitVisible(long notedNanos) throws SQLException {
@@ -129,7 +153,10 @@ final class SourceExplorer {
             // A type that cannot be carried is told now, not hours later.
             RowSelect.of(structure.table(), structure.schema());
             schemas.put(structure.table(), structure.schema());
-            toCut.add(new TableToCut(structure.table(), List.of(), structure.estimatedRows()));
+            long chunkRows = ChunkSize.rows(source.snapshot(), structure);
+            if (selection.selects(structure.table())) {
+                toCut.add(TableToCut.of(structure.table(), structure.estimatedRows(), chunkRows));
+            }
         }
         putSchemas(start, schemas);
         if (plan.mode().loads()) {

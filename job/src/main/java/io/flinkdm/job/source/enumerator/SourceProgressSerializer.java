@@ -20,7 +20,10 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** The form of {@link SourceProgress} in checkpoints. Stateless. */
 public final class SourceProgressSerializer implements SimpleVersionedSerializer<SourceProgress> {
 
-    private static final int VERSION = 1;
+    /** The second one says where a table to cut ends and how large its chunks are. */
+    private static final int VERSION = 2;
+
+    private static final int WITHOUT_ENDS = 1;
 
     @Override
     public int getVersion() {
@@ -48,12 +51,14 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
 
     @Override
     public SourceProgress deserialize(int version, byte[] bytes) throws IOException {
-        MigrationSplitSerializer.requireVersion(version);
+        if (version != WITHOUT_ENDS && version != VERSION) {
+            throw new IOException("unknown version " + version + " of a source's progress");
+        }
         DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
         Phase phase = Phase.values()[in.readByte()];
         BinlogPosition start = Fields.readPosition(in);
         BinlogPosition end = Fields.readPosition(in);
-        List<TableToCut> toCut = readTables(in);
+        List<TableToCut> toCut = readTables(in, version);
         int nextChunk = in.readInt();
         List<MigrationSplit> unassigned = readSplits(in);
         var tableStarts = Fields.readPositions(in);
@@ -69,17 +74,28 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
             Fields.writeTable(out, table.table());
             Fields.writeTexts(out, table.cutUpTo());
             out.writeLong(table.estimatedRows());
+            Fields.writeTexts(out, table.end());
+            out.writeLong(table.chunkRows());
         }
     }
 
-    private static List<TableToCut> readTables(DataInput in) throws IOException {
+    private static List<TableToCut> readTables(DataInput in, int version) throws IOException {
         int count = in.readInt();
         List<TableToCut> tables = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            TableId table = Fields.readTable(in);
-            tables.add(new TableToCut(table, Fields.readTexts(in), in.readLong()));
+            tables.add(readTable(in, version));
         }
         return tables;
+    }
+
+    private static TableToCut readTable(DataInput in, int version) throws IOException {
+        TableId table = Fields.readTable(in);
+        List<String> cutUpTo = Fields.readTexts(in);
+        long estimatedRows = in.readLong();
+        return version == WITHOUT_ENDS
+                ? new TableToCut(table, cutUpTo, List.of(), estimatedRows, 0)
+                : new TableToCut(
+                        table, cutUpTo, Fields.readTexts(in), estimatedRows, in.readLong());
     }
 
     private static List<MigrationSplit> readSplits(DataInput in) throws IOException {

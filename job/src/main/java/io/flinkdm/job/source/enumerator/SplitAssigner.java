@@ -1,7 +1,9 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
+import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.job.source.split.MigrationSplit;
@@ -35,6 +37,7 @@ final class SplitAssigner {
 
     private final TaskMode mode;
     private final int ownerHash;
+    private final int mostReading;
     private final Deque<MigrationSplit> unassigned = new ArrayDeque<>();
     private final Deque<TableToCut> toCut = new ArrayDeque<>();
     private final TreeSet<Integer> idle = new TreeSet<>();
@@ -46,22 +49,24 @@ final class SplitAssigner {
     private int nextChunk;
     private long firstCheckpointAfterRows = NO_CHECKPOINT;
 
-    private SplitAssigner(TaskMode mode, String sourceId, Totals totals) {
+    private SplitAssigner(TaskMode mode, SourcePlan source, Totals totals) {
         this.mode = mode;
-        this.ownerHash = sourceId.hashCode();
+        this.ownerHash = source.sourceId().hashCode();
+        int threads = source.snapshot().threads();
+        this.mostReading = threads > 0 ? threads : Integer.MAX_VALUE;
         this.totals = totals;
         this.phase = Phase.DISCOVERY;
     }
 
     /** For a source nothing is known of. */
-    static SplitAssigner fresh(TaskMode mode, String sourceId) {
-        return new SplitAssigner(mode, sourceId, new Totals());
+    static SplitAssigner fresh(TaskMode mode, SourcePlan source) {
+        return new SplitAssigner(mode, source, new Totals());
     }
 
     /** From a checkpoint, which has completed: rows read before it are durable. */
     static SplitAssigner restored(
-            TaskMode mode, String sourceId, SourceProgress progress, Totals totals) {
-        SplitAssigner assigner = new SplitAssigner(mode, sourceId, totals);
+            TaskMode mode, SourcePlan source, SourceProgress progress, Totals totals) {
+        SplitAssigner assigner = new SplitAssigner(mode, source, totals);
         assigner.phase = progress.phase();
         assigner.start = progress.start();
         assigner.end = progress.end();
@@ -110,16 +115,22 @@ final class SplitAssigner {
                 : Optional.empty();
     }
 
+    /** How many readers have nothing to read. */
+    int readersWaiting() {
+        return idle.size();
+    }
+
     /** Ranges of the table that {@link #wantsCut} named. */
-    void cut(List<ChunkRange> ranges, long schema, boolean keyless) {
+    void cut(Cuts cuts, long schema, boolean keyless) {
         TableToCut table = toCut.remove();
+        List<ChunkRange> ranges = cuts.ranges();
         for (ChunkRange range : ranges) {
             unassigned.add(SnapshotSplit.of(nextChunk++, table.table(), schema, range, keyless));
         }
-        List<String> upTo = ranges.get(ranges.size() - 1).upTo();
-        totals.cut(table.table(), ranges.size(), upTo.isEmpty());
-        if (!upTo.isEmpty()) {
-            toCut.addFirst(table.cutUpTo(upTo));
+        totals.cut(table.table(), ranges.size(), cuts.complete());
+        if (!cuts.complete()) {
+            List<String> upTo = ranges.get(ranges.size() - 1).upTo();
+            toCut.addFirst(table.rest(upTo, cuts.end()));
         }
     }
 
@@ -158,11 +169,13 @@ final class SplitAssigner {
         totals.durable(progress);
     }
 
-    /** What to hand out now, by subtask. */
+    /** What to hand out now, by subtask. No more readers read at once than the task allows. */
     Map<Integer, MigrationSplit> assign(int parallelism) {
         Map<Integer, MigrationSplit> assignments = new TreeMap<>();
         List<MigrationSplit> kept = new ArrayList<>();
-        while (!unassigned.isEmpty() && !idle.isEmpty()) {
+        while (!unassigned.isEmpty()
+                && !idle.isEmpty()
+                && parallelism - idle.headSet(parallelism).size() < mostReading) {
             MigrationSplit split = unassigned.remove();
             int subtask =
                     split instanceof BinlogSplit

@@ -37,6 +37,7 @@ final class Totals {
         int before = left.getOrDefault(table, 1);
         // One is kept for what is still to be cut.
         left.put(table, before + count - (cutToEnd ? 1 : 0));
+        completeIfRead(table);
     }
 
     void durable(ReadProgress progress) {
@@ -45,10 +46,14 @@ final class Totals {
         for (TableId table : progress.chunks()) {
             completedChunks++;
             left.computeIfPresent(table, (id, count) -> count - 1);
-            if (left.getOrDefault(table, 1) == 0) {
-                left.remove(table);
-                completedTables++;
-            }
+            completeIfRead(table);
+        }
+    }
+
+    private void completeIfRead(TableId table) {
+        if (left.getOrDefault(table, 1) == 0) {
+            left.remove(table);
+            completedTables++;
         }
     }
 

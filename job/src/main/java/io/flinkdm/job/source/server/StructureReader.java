@@ -1,11 +1,13 @@
 package io.flinkdm.job.source.server;
 
 import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
+import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,10 +56,21 @@ public final class StructureReader {
         this.connection = connection;
     }
 
+    /** All tables of the server that are not its own. */
+    public static List<TableId> tables(Connection connection) throws SQLException {
+        return List.copyOf(
+                new StructureReader(connection)
+                        .tables(
+                                BlockAllowList.compile(
+                                        BlockAllowRules.NONE, CaseSensitivity.INSENSITIVE),
+                                "0, 0")
+                        .keySet());
+    }
+
     /** In the order of the tables' names. */
     public List<SourceStructure> read(BlockAllowList allow) throws SQLException {
         wantFreshEstimates();
-        return read(tables(allow, "COALESCE(table_rows, 0)"));
+        return read(tables(allow, "COALESCE(table_rows, 0), COALESCE(data_length, 0)"));
     }
 
     /**
@@ -65,27 +78,27 @@ public final class StructureReader {
      * them.
      */
     public List<SourceStructure> readWithoutEstimates(BlockAllowList allow) throws SQLException {
-        return read(tables(allow, "0"));
+        return read(tables(allow, "0, 0"));
     }
 
-    private List<SourceStructure> read(Map<TableId, Long> rows) throws SQLException {
-        if (rows.isEmpty()) {
+    private List<SourceStructure> read(Map<TableId, Size> sizes) throws SQLException {
+        if (sizes.isEmpty()) {
             return List.of();
         }
         TreeSet<String> schemas = new TreeSet<>();
-        rows.keySet().forEach(table -> schemas.add(table.schema()));
+        sizes.keySet().forEach(table -> schemas.add(table.schema()));
         Map<TableId, List<Column>> columns = columns(schemas);
         Map<TableId, Map<String, KeyParts>> keys = keys(schemas);
-        List<SourceStructure> structures = new ArrayList<>(rows.size());
-        rows.forEach(
-                (table, estimate) -> {
+        List<SourceStructure> structures = new ArrayList<>(sizes.size());
+        sizes.forEach(
+                (table, size) -> {
                     TableSchema schema =
                             new TableSchema(
                                     columns.getOrDefault(table, List.of()),
                                     keys.getOrDefault(table, Map.of()).values().stream()
                                             .map(KeyParts::key)
                                             .toList());
-                    structures.add(new SourceStructure(table, schema, estimate));
+                    structures.add(new SourceStructure(table, schema, size.rows(), size.bytes()));
                 });
         return structures;
     }
@@ -101,14 +114,14 @@ public final class StructureReader {
         }
     }
 
-    private Map<TableId, Long> tables(BlockAllowList allow, String estimate) throws SQLException {
-        Map<TableId, Long> tables = new LinkedHashMap<>();
+    private Map<TableId, Size> tables(BlockAllowList allow, String estimate) throws SQLException {
+        Map<TableId, Size> tables = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(TABLES.formatted(estimate))) {
             while (row.next()) {
                 TableId table = new TableId(row.getString(1), row.getString(2));
                 if (allow.allows(table)) {
-                    tables.put(table, row.getLong(3));
+                    tables.put(table, new Size(row.getLong(3), row.getLong(4)));
                 }
             }
         }
@@ -173,6 +186,9 @@ public final class StructureReader {
         }
         return statement;
     }
+
+    /** What the server guesses of a table. */
+    private record Size(long rows, long bytes) {}
 
     /** A key being read, part by part. */
     private static final class KeyParts {

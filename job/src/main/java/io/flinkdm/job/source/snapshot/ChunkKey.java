@@ -3,61 +3,86 @@ package io.flinkdm.job.source.snapshot;
 import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.TableSchema;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * The key a table is cut by: its primary key, else a unique key without NULL. Immutable.
+ * A key a table can be cut by: its primary key, or a unique key without NULL. Immutable.
  *
  * @param index the key's name
- * @param columns in key order
+ * @param parts in key order
  */
-public record ChunkKey(String index, List<Column> columns) {
+public record ChunkKey(String index, List<Part> parts) {
 
     private static final Set<String> INTEGERS =
             Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
 
-    /** A FLOAT's text is rounded, so its bounds would cut between wrong rows. */
-    private static final Set<String> INEXACT = Set.of("float", "double", "json");
+    private static final Set<String> SCANNED = Set.of("enum", "set");
 
     public ChunkKey {
-        columns = List.copyOf(columns);
+        parts = List.copyOf(parts);
     }
 
-    /** Empty when the table cannot be cut and is read in one piece. */
-    public static Optional<ChunkKey> of(TableSchema schema) {
+    /**
+     * One column of the key.
+     *
+     * @param prefixLength characters (bytes of binary strings) the index holds; 0 means all
+     */
+    public record Part(Column column, int prefixLength) {}
+
+    /** The keys to choose from, the best first; none when nothing tells all rows apart. */
+    public static List<ChunkKey> candidates(TableSchema schema) {
         return schema.keys().stream()
-                .filter(key -> tellsApart(schema, key) && cuts(schema, key))
-                .findFirst()
-                .map(key -> new ChunkKey(key.name(), columns(schema, key)));
+                .filter(key -> tellsApart(schema, key))
+                .map(key -> of(schema, key))
+                .sorted(Comparator.comparing(ChunkKey::scans))
+                .toList();
     }
 
     /** Whether no key of the table tells all of its rows apart. */
     public static boolean keyless(TableSchema schema) {
-        return schema.keys().stream().noneMatch(key -> tellsApart(schema, key));
+        return candidates(schema).isEmpty();
+    }
+
+    private static ChunkKey of(TableSchema schema, Key key) {
+        return new ChunkKey(
+                key.name(),
+                key.parts().stream()
+                        .map(part -> new Part(column(schema, part), part.prefixLength()))
+                        .toList());
+    }
+
+    private static Column column(TableSchema schema, Key.Part part) {
+        return schema.column(part.column()).orElseThrow();
+    }
+
+    private static boolean tellsApart(TableSchema schema, Key key) {
+        return !key.expression()
+                && key.parts().stream().noneMatch(part -> column(schema, part).nullable());
     }
 
     public List<String> names() {
-        return columns.stream().map(Column::name).toList();
+        return parts.stream().map(part -> part.column().name()).toList();
     }
 
     /** Whether it is one integer column, which may be cut by arithmetic. */
     boolean integer() {
-        return columns.size() == 1 && INTEGERS.contains(columns.get(0).type().name());
+        return parts.size() == 1 && INTEGERS.contains(parts.get(0).column().type().name());
     }
 
-    private static boolean tellsApart(TableSchema schema, Key key) {
-        return !key.expression() && columns(schema, key).stream().noneMatch(Column::nullable);
+    /** Whether a range of it makes the server look at all rows: it has none of ENUM and SET. */
+    boolean scans() {
+        return SCANNED.contains(parts.get(0).column().type().name());
     }
 
-    private static boolean cuts(TableSchema schema, Key key) {
-        return key.parts().stream().allMatch(part -> part.prefixLength() == 0)
-                && columns(schema, key).stream()
-                        .noneMatch(column -> INEXACT.contains(column.type().name()));
+    /** Whether its index holds whole values, so that walking it gives their order. */
+    boolean whole() {
+        return parts.stream().noneMatch(part -> part.prefixLength() > 0);
     }
 
-    private static List<Column> columns(TableSchema schema, Key key) {
-        return key.columns().stream().map(name -> schema.column(name).orElseThrow()).toList();
+    /** Whether a value written as a literal is that value again, to the last bit. */
+    boolean exact() {
+        return whole() && parts.stream().allMatch(part -> KeyLiteral.exact(part.column()));
     }
 }

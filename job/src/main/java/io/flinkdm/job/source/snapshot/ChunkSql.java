@@ -2,7 +2,9 @@ package io.flinkdm.job.source.snapshot;
 
 import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.udf.model.TableId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The conditions and orders of chunk queries, as SQL. Pure. */
 final class ChunkSql {
@@ -11,24 +13,51 @@ final class ChunkSql {
 
     /** FROM and WHERE of a range's rows. */
     static String fromRange(TableId table, ChunkRange range) {
-        StringBuilder sql = new StringBuilder(" FROM ").append(table.quoted());
-        if (range.bounded()) {
-            // The optimizer would read the whole table for each wide range otherwise.
-            sql.append(" FORCE INDEX (").append(TableId.quote(range.index())).append(")");
-        }
-        String separator = " WHERE ";
-        if (!range.after().isEmpty()) {
-            sql.append(separator).append(compare(range.columns(), ">", "", range.after()));
-            separator = " AND ";
-        }
-        if (!range.upTo().isEmpty()) {
-            sql.append(separator).append(compare(range.columns(), "<", "=", range.upTo()));
-        }
-        return sql.toString();
+        return fromRange(table, range, "");
     }
 
-    static String orderBy(List<String> columns) {
-        return " ORDER BY " + String.join(", ", columns.stream().map(TableId::quote).toList());
+    /**
+     * @param where a further condition as a user wrote it, {@code ""} for none
+     */
+    static String fromRange(TableId table, ChunkRange range, String where) {
+        List<String> conditions = new ArrayList<>();
+        if (!range.after().isEmpty()) {
+            conditions.add(compare(range.columns(), ">", "", range.after()));
+        }
+        if (!range.upTo().isEmpty()) {
+            conditions.add(compare(range.columns(), "<", "=", range.upTo()));
+        }
+        if (!where.isEmpty()) {
+            // It may end with a comment.
+            conditions.add("(" + where + "\n)");
+        }
+        // The optimizer would read the whole table for each wide range otherwise.
+        return " FROM "
+                + table.quoted()
+                + (range.bounded() ? forceIndex(range.index()) : "")
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    }
+
+    static String forceIndex(String index) {
+        return " FORCE INDEX (" + TableId.quote(index) + ")";
+    }
+
+    /**
+     * @param direction {@code ""} or {@code " DESC"}
+     */
+    static String orderBy(List<String> columns, String direction) {
+        return columns.stream()
+                .map(column -> TableId.quote(column) + direction)
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
+    }
+
+    static String equal(List<String> columns, List<String> literals) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < columns.size(); i++) {
+            sql.append(i == 0 ? "" : " AND ").append(TableId.quote(columns.get(i)));
+            sql.append(" = ").append(literals.get(i));
+        }
+        return sql.toString();
     }
 
     /**
@@ -42,10 +71,7 @@ final class ChunkSql {
         StringBuilder sql = new StringBuilder("(");
         for (int last = 0; last < columns.size(); last++) {
             sql.append(last == 0 ? "(" : " OR (");
-            for (int i = 0; i < last; i++) {
-                sql.append(TableId.quote(columns.get(i))).append(" = ");
-                sql.append(literals.get(i)).append(" AND ");
-            }
+            sql.append(equal(columns.subList(0, last), literals)).append(last == 0 ? "" : " AND ");
             sql.append(TableId.quote(columns.get(last))).append(" ").append(strict);
             sql.append(last == columns.size() - 1 ? orEqual : "");
             sql.append(" ").append(literals.get(last)).append(")");

@@ -1,7 +1,14 @@
 package io.flinkdm.job.source.snapshot;
 
+import io.flinkdm.config.plan.SnapshotPlan.Consistency;
+import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.job.source.server.Upstream;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a transaction that sees one moment of the server, whose place in the binlog it tells.
+ * Opens a transaction that sees one moment of a table, whose place in the binlog it tells.
  *
  * <p>MariaDB knows the place. Elsewhere it is known when the binlog stood still for a moment before
- * the snapshot was opened and until it was open. On a server too busy for that, a global read lock
- * is held for the milliseconds between. Stateless.
+ * the snapshot was opened and until it was open. On a server too busy for that, a lock is held for
+ * the milliseconds between: the one the task allows. Fetcher thread.
  */
 final class ConsistentSnapshot {
 
@@ -27,9 +34,21 @@ final class ConsistentSnapshot {
      */
     private static final long STILL_MS = 100;
 
-    private ConsistentSnapshot() {}
+    /** Who waits for a lock holds up everybody behind, so it does not wait long. */
+    private static final int LOCK_WAIT_SECONDS = 3;
 
-    static BinlogPosition open(Connection connection) throws SQLException {
+    private static final int LOCK_TRIES = 10;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+    private final SourcePlan source;
+    private final TableId table;
+
+    ConsistentSnapshot(SourcePlan source, TableId table) {
+        this.source = source;
+        this.table = table;
+    }
+
+    BinlogPosition open(Connection connection) throws SQLException {
         execute(connection, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         connection.setAutoCommit(false);
         ServerFlavor flavor = ServerFlavor.of(connection);
@@ -44,7 +63,7 @@ final class ConsistentSnapshot {
         connection.setAutoCommit(true);
     }
 
-    private static BinlogPosition openWhenStill(Connection connection, ServerFlavor flavor)
+    private BinlogPosition openWhenStill(Connection connection, ServerFlavor flavor)
             throws SQLException {
         for (int i = 0; i < TRIES; i++) {
             BinlogPosition before = flavor.head(connection);
@@ -60,17 +79,47 @@ final class ConsistentSnapshot {
         return openLocked(connection, flavor);
     }
 
-    private static BinlogPosition openLocked(Connection connection, ServerFlavor flavor)
+    private BinlogPosition openLocked(Connection connection, ServerFlavor flavor)
             throws SQLException {
         connection.rollback();
-        execute(connection, "FLUSH TABLES WITH READ LOCK");
-        try {
+        Consistency allowed = source.snapshot().consistency();
+        if (allowed == Consistency.NONE) {
+            throw new MigrationException(
+                    ErrorCode.DUMP_UNIT_RUNTIME,
+                    ErrorScope.UPSTREAM,
+                    table
+                            + " has no unique key, the server is busy, and `--consistency none`"
+                            + " allows no lock: take it out of extra-args, or give the table a key",
+                    null);
+        }
+        String lock =
+                allowed == Consistency.LOCK
+                        ? "LOCK TABLES " + table.quoted() + " READ"
+                        : "FLUSH TABLES WITH READ LOCK";
+        // Opening the snapshot would end a lock of tables that its own session holds.
+        try (Connection locking = Upstream.open(source)) {
+            execute(locking, "SET SESSION lock_wait_timeout = " + LOCK_WAIT_SECONDS);
+            lock(locking, lock);
             start(connection);
             BinlogPosition position = flavor.head(connection);
-            LOG.info("held a global read lock to open a snapshot at {}", position.display());
+            execute(locking, "UNLOCK TABLES");
+            LOG.info("{}: held `{}` to open a snapshot at {}", table, lock, position.display());
             return position;
-        } finally {
-            execute(connection, "UNLOCK TABLES");
+        }
+    }
+
+    private static void lock(Connection connection, String lock) throws SQLException {
+        for (int i = 1; ; i++) {
+            try {
+                execute(connection, lock);
+                return;
+            } catch (SQLException e) {
+                if (e.getErrorCode() != LOCK_WAIT_TIMEOUT || i == LOCK_TRIES) {
+                    throw e;
+                }
+                LOG.warn("{}: a long statement holds it up, trying again", lock);
+                pause();
+            }
         }
     }
 

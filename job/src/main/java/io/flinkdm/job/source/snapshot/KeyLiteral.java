@@ -18,15 +18,21 @@ final class KeyLiteral {
     private KeyLiteral() {}
 
     /** The expression to select for {@link #of}. */
-    static String expression(Column column) {
-        String name = TableId.quote(column.name());
-        switch (column.type().name()) {
+    static String expression(ChunkKey.Part part) {
+        String name = TableId.quote(part.column().name());
+        switch (part.column().type().name()) {
             case "enum", "set", "bit", "year":
                 return "CAST(" + name + " AS UNSIGNED)";
             case "date", "time", "datetime", "timestamp":
                 return "CAST(" + name + " AS CHAR)";
+            case "float", "double":
+                // A product is printed with all its digits.
+                return name + " * 1e0";
             default:
-                return name;
+                // Any value cuts, so the end of a long text need not be part of the bound.
+                return part.prefixLength() > 0
+                        ? "LEFT(" + name + ", " + part.prefixLength() + ")"
+                        : name;
         }
     }
 
@@ -35,11 +41,28 @@ final class KeyLiteral {
         if (type.binary() || type.text()) {
             return text(type, row.getBytes(index));
         }
+        String value = row.getString(index);
         switch (type.name()) {
             case "date", "time", "datetime", "timestamp":
-                return "'" + row.getString(index) + "'";
+                return "'" + value + "'";
+            case "year":
+                // A number below 100 would be a year of this century.
+                return "'" + "0".repeat(Math.max(0, 4 - value.length())) + value + "'";
+            case "float", "double":
+                // Without an exponent it would be a DECIMAL.
+                return value.contains("e") || value.contains("E") ? value : value + "e0";
             default:
-                return row.getString(index);
+                return value;
+        }
+    }
+
+    /** Whether the literal is the value again without any rounding or reading of a text. */
+    static boolean exact(Column column) {
+        switch (column.type().name()) {
+            case "float", "double", "year", "time":
+                return false;
+            default:
+                return true;
         }
     }
 

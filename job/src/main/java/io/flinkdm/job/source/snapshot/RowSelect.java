@@ -36,10 +36,13 @@ public final class RowSelect {
                         .toList());
     }
 
-    String sql(ChunkRange range) {
+    /**
+     * @param where which rows only, as a user wrote it; {@code ""} for all
+     */
+    String sql(ChunkRange range, String where) {
         return "SELECT "
                 + String.join(", ", columns.stream().map(SnapshotColumn::expression).toList())
-                + ChunkSql.fromRange(table, range);
+                + ChunkSql.fromRange(table, range, where);
     }
 
     Row read(ResultSet result) throws SQLException {

@@ -57,10 +57,13 @@ public final class SnapshotReader implements SplitInput {
         this.table = new SourceTable(source.sourceId(), split.table());
         this.origin = Origin.snapshot(split.chunk());
         try {
-            takenAt = split.keyless() ? ConsistentSnapshot.open(connection) : null;
+            takenAt =
+                    split.keyless()
+                            ? new ConsistentSnapshot(source, split.table()).open(connection)
+                            : null;
             statement = connection.createStatement();
             statement.setFetchSize(FETCH_ROWS);
-            rows = statement.executeQuery(select.sql(split.range()));
+            rows = statement.executeQuery(select.sql(split.range(), source.snapshot().where()));
         } catch (SQLException e) {
             throw failure(e);
         }

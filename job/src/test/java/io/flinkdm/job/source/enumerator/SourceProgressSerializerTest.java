@@ -24,11 +24,15 @@ class SourceProgressSerializerTest {
     private final SourceProgressSerializer serializer = new SourceProgressSerializer();
 
     private static SourceProgress progress() {
+        return progress(List.of("'z'"), 500);
+    }
+
+    private static SourceProgress progress(List<String> end, long chunkRows) {
         return new SourceProgress(
                 Phase.ROWS,
                 START,
                 null,
-                List.of(new TableToCut(TABLE, List.of("'x'"), 12)),
+                List.of(new TableToCut(TABLE, List.of("'x'"), end, 12, chunkRows)),
                 3,
                 List.of(SnapshotSplit.of(2, TABLE, 9, ChunkRange.WHOLE_TABLE, true)),
                 Map.of(TABLE, START),
@@ -54,16 +58,33 @@ class SourceProgressSerializerTest {
                         + "303030303031000000012a05f20000000006302d312d313500000038"
                         + "00".repeat(56);
 
-        assertThat(HexFormat.of().formatHex(serializer.serialize(progress()))).isEqualTo(golden);
         assertThat(serializer.deserialize(1, HexFormat.of().parseHex(golden)))
+                .usingRecursiveComparison()
+                .isEqualTo(progress(List.of(), 0));
+    }
+
+    /** Likewise of version 2. */
+    @Test
+    void readsVersionTwo() throws IOException {
+        String golden =
+                "0101000000106d7973716c2d62696e2e303030303031000000012a05f20000000006302d312d313500"
+                        + "00000001000000016100000001740000000100000003277827000000000000000c"
+                        + "0000000100000003277a2700000000000001f400000003"
+                        + "00000001010000000200000001610000000174000000000000000900000000000000000000"
+                        + "0000000000000100000000010000000161000000017401000000106d7973716c2d62696e2e"
+                        + "303030303031000000012a05f20000000006302d312d313500000038"
+                        + "00".repeat(56);
+
+        assertThat(HexFormat.of().formatHex(serializer.serialize(progress()))).isEqualTo(golden);
+        assertThat(serializer.deserialize(2, HexFormat.of().parseHex(golden)))
                 .usingRecursiveComparison()
                 .isEqualTo(progress());
     }
 
     @Test
     void refusesALaterVersion() {
-        assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 }

@@ -2,12 +2,19 @@ package io.flinkdm.job.source.enumerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.config.plan.ConnectionPlan;
+import io.flinkdm.config.plan.Secret;
+import io.flinkdm.config.plan.SnapshotPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.config.plan.SyncPlan;
 import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
+import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
@@ -21,12 +28,27 @@ class SplitAssignerTest {
     private static final BinlogPosition START = position(100);
     private static final BinlogPosition END = position(900);
     private static final TableId TABLE = new TableId("a", "t");
-    private static final TableToCut TO_CUT = new TableToCut(TABLE, List.of(), 10);
+    private static final TableToCut TO_CUT = TableToCut.of(TABLE, 10, 5);
 
     /** Its hash is odd, so its binlog is read by subtask 1 of 2. */
-    private static final String SOURCE = "a";
+    private static final SourcePlan SOURCE = source(0);
 
     private SplitAssigner assigner = SplitAssigner.fresh(TaskMode.ALL, SOURCE);
+
+    private static SourcePlan source(int threads) {
+        return new SourcePlan(
+                "a",
+                new ConnectionPlan("localhost", 1, "root", Secret.of("")),
+                null,
+                0,
+                false,
+                false,
+                null,
+                BlockAllowRules.NONE,
+                List.of(),
+                new SnapshotPlan(threads, 0, 16),
+                new SyncPlan(16, 100, 1024, null));
+    }
 
     private static BinlogPosition position(long offset) {
         return new BinlogPosition("mysql-bin.000001", offset, GtidSet.EMPTY);
@@ -34,6 +56,10 @@ class SplitAssignerTest {
 
     private static ChunkRange range(String after, String upTo) {
         return new ChunkRange("PRIMARY", List.of("id"), list(after), list(upTo));
+    }
+
+    private static Cuts cuts(boolean complete, ChunkRange... ranges) {
+        return new Cuts(List.of(ranges), List.of("99"), complete);
     }
 
     private static List<String> list(String literal) {
@@ -46,7 +72,7 @@ class SplitAssignerTest {
 
     /** Two chunks, the whole table. */
     private void cut() {
-        assigner.cut(List.of(range("", "5"), range("5", "")), 7, false);
+        assigner.cut(cuts(true, range("", "5"), range("5", "")), 7, false);
     }
 
     private void requests(int... subtasks) {
@@ -96,9 +122,10 @@ class SplitAssignerTest {
         discovered();
         assertThat(assigner.wantsCut(1)).contains(TO_CUT);
 
-        assigner.cut(List.of(range("", "5")), 7, false);
+        assigner.cut(cuts(false, range("", "5")), 7, false);
         assertThat(assigner.wantsCut(1)).isEmpty();
-        assertThat(assigner.wantsCut(2).orElseThrow().cutUpTo()).containsExactly("5");
+        assertThat(assigner.wantsCut(2))
+                .contains(new TableToCut(TABLE, List.of("5"), List.of("99"), 10, 5));
     }
 
     @Test
@@ -227,7 +254,7 @@ class SplitAssignerTest {
     @Test
     void aCheckpointWithinTheRowsGoesOnWithWhatIsLeft() {
         discovered();
-        assigner.cut(List.of(range("", "5"), range("5", "9")), 7, false);
+        assigner.cut(cuts(false, range("", "5"), range("5", "9")), 7, false);
         requests(0);
         assigner.assign(1);
         restore(checkpoint(1));
@@ -235,7 +262,7 @@ class SplitAssignerTest {
         requests(1);
         assertThat(assigned(2)).isEqualTo(Map.of(1, "chunk-1"));
         assertThat(assigner.wantsCut(1).orElseThrow().cutUpTo()).containsExactly("9");
-        assigner.cut(List.of(range("9", "")), 7, false);
+        assigner.cut(cuts(true, range("9", "")), 7, false);
         requests(0);
         assertThat(assigned(2)).isEqualTo(Map.of(0, "chunk-2"));
     }
@@ -289,14 +316,37 @@ class SplitAssignerTest {
     @Test
     void countsTablesWhoseChunksAreAllRead() {
         discovered();
-        assigner.cut(List.of(range("", "5")), 7, false);
-        assigner.cut(List.of(range("5", "")), 7, false);
+        assigner.cut(cuts(false, range("", "5")), 7, false);
+        assigner.cut(cuts(true, range("5", "")), 7, false);
         assigner.durable(progress(TABLE));
         assertThat(assigner.totals().completedTables).isZero();
 
         assigner.durable(progress(TABLE));
         assertThat(assigner.totals().completedTables).isOne();
         assertThat(assigner.totals().loadedRows).isEqualTo(6);
+    }
+
+    @Test
+    void aTableWithoutRowsNeedsNoReader() {
+        discovered();
+        assigner.cut(cuts(true), 7, false);
+
+        assertThat(assigner.totals().completedTables).isOne();
+        requests(0);
+        assertThat(assigner.wantsEnd(1)).isTrue();
+    }
+
+    @Test
+    void noMoreReadAtOnceThanTheTaskAllows() {
+        assigner = SplitAssigner.fresh(TaskMode.ALL, source(1));
+        discovered();
+        cut();
+        requests(0, 1, 2);
+
+        assertThat(assigned(3)).isEqualTo(Map.of(0, "chunk-0"));
+        assertThat(assigned(3)).isEmpty();
+        requests(0);
+        assertThat(assigned(3)).isEqualTo(Map.of(0, "chunk-1"));
     }
 
     private static ReadProgress progress(TableId table) {

@@ -33,7 +33,7 @@ class ChunkKeyTest {
     void thePrimaryKeyIsTakenFirst() {
         TableSchema table = table(key("PRIMARY", "v", 0), key("u", "id", 0));
 
-        assertThat(ChunkKey.of(table).orElseThrow().index()).isEqualTo("PRIMARY");
+        assertThat(ChunkKey.candidates(table).get(0).index()).isEqualTo("PRIMARY");
         assertThat(ChunkKey.keyless(table)).isFalse();
     }
 
@@ -41,15 +41,19 @@ class ChunkKeyTest {
     void aUniqueKeyWithNullTellsNoRowsApart() {
         TableSchema table = table(key("u", "n", 0));
 
-        assertThat(ChunkKey.of(table)).isEmpty();
+        assertThat(ChunkKey.candidates(table)).isEmpty();
         assertThat(ChunkKey.keyless(table)).isTrue();
     }
 
     @Test
-    void prefixesAndFloatsTellRowsApartButDoNotCut() {
-        TableSchema table = table(key("PRIMARY", "v", 3), key("u", "f", 0));
+    void prefixesAndFloatsCutButAreNotExact() {
+        TableSchema table = table(key("PRIMARY", "v", 3), key("u", "f", 0), key("w", "id", 0));
 
-        assertThat(ChunkKey.of(table)).isEmpty();
-        assertThat(ChunkKey.keyless(table)).isFalse();
+        assertThat(ChunkKey.candidates(table))
+                .extracting(ChunkKey::exact)
+                .containsExactly(false, false, true);
+        assertThat(ChunkKey.candidates(table))
+                .extracting(ChunkKey::whole)
+                .containsExactly(false, true, true);
     }
 }

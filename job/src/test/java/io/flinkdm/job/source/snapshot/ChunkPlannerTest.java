@@ -23,6 +23,11 @@ class ChunkPlannerTest {
     }
 
     @Test
+    void numbersOfOneChunkNeedNoWalk() {
+        assertThat(step(90, 3)).isEqualTo(100);
+    }
+
+    @Test
     void anEstimateAboveTheSpanMeansNoGaps() {
         assertThat(step(1_000, 50_000)).isEqualTo(100);
     }
