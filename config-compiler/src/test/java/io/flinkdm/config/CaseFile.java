@@ -25,8 +25,21 @@ import java.util.stream.Stream;
  * unsupported shard-mode  the key is listed as not supported yet
  * says did you mean       is part of a problem
  * </pre>
+ *
+ * The PEM files of the folder {@code tls}, and an empty one, lie beside the files.
  */
 final class CaseFile {
+
+    private static final List<String> PEM_FILES =
+            List.of(
+                    "rsa-cert.pem",
+                    "rsa-pkcs1.pem",
+                    "rsa-pkcs8.pem",
+                    "ec-cert.pem",
+                    "ec-sec1.pem",
+                    "ec-pkcs8.pem",
+                    "passphrase-pkcs1.pem",
+                    "bundle.pem");
 
     private CaseFile() {}
 
@@ -55,6 +68,7 @@ final class CaseFile {
     record Case(String name, String expected, List<String> lines) {
 
         Compilation compile(Path folder) throws IOException {
+            putCertificates(folder);
             Path task = folder.resolve("task.yaml");
             Path source = folder.resolve("source.yaml");
             List<String> taskLines = apply("task", "", "base-task.yaml");
@@ -71,6 +85,13 @@ final class CaseFile {
             Files.write(task, all);
             Files.write(source, apply("source", "", "base-source.yaml"));
             return PlanCompiler.compile(task, List.of(source));
+        }
+
+        private static void putCertificates(Path folder) throws IOException {
+            Files.createFile(folder.resolve("empty.pem"));
+            for (String name : PEM_FILES) {
+                Files.writeString(folder.resolve(name), resource("tls/" + name));
+            }
         }
 
         /** The texts behind a word. */

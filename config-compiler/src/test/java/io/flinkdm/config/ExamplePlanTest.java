@@ -39,7 +39,6 @@ class ExamplePlanTest {
                         "shard-mode",
                         "online-ddl",
                         "online-ddl-scheme",
-                        "security",
                         "extra-args",
                         "validator-config-name",
                         "safe-mode",
@@ -54,7 +53,7 @@ class ExamplePlanTest {
             out.writeObject(plan);
         }
         assertThat(PlanJson.print(plan) + plan + bytes.toString(StandardCharsets.ISO_8859_1))
-                .doesNotContain("plain-secret", "123456", "VjX8cEeTX");
+                .doesNotContain("plain-secret", "123456", "VjX8cEeTX", "BEGIN ", "MIIDCz");
         try (ObjectInputStream in =
                 new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             assertThat(in.readObject()).isEqualTo(plan);

@@ -20,6 +20,6 @@ public @interface Server {
     /** Tells servers of one kind apart, for tests that need two. */
     String name() default "";
 
-    /** Options of the command line that override the testkit's own, MySQL and MariaDB only. */
+    /** Options of the command line, or of TiDB's file, that override the testkit's own. */
     String[] options() default {};
 }

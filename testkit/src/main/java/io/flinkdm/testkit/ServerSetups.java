@@ -26,7 +26,7 @@ final class ServerSetups {
             case MARIADB_114 -> new MariaDbSetup(programs.mariadb114(), folder, port, options);
             case MARIADB_118 -> new MariaDbSetup(programs.mariadb118(), folder, port, options);
             case MARIADB -> new MariaDbSetup(programs.mariadb1011(), folder, port, options);
-            case TIDB -> new TidbSetup(programs.tidb(), folder, port);
+            case TIDB -> new TidbSetup(programs.tidb(), folder, port, options);
         };
     }
 }

@@ -1,7 +1,9 @@
 package io.flinkdm.config.check;
 
 import io.flinkdm.config.build.Passwords;
+import io.flinkdm.config.build.Security;
 import io.flinkdm.config.problem.Problems;
+import io.flinkdm.config.task.DatabaseConfig;
 import io.flinkdm.config.task.SourceConfig;
 import io.flinkdm.config.task.TaskConfig;
 import java.util.List;
@@ -18,10 +20,15 @@ public final class Checks {
         new TaskCheck(task, problems).run();
         SubTaskCheck.all(task, sources, problems);
         if (task.targetDatabase() != null) {
-            passwords.check(task.targetDatabase(), problems);
+            check(task.targetDatabase(), passwords, problems);
         }
         sources.stream()
                 .filter(source -> source.from() != null)
-                .forEach(source -> passwords.check(source.from(), problems));
+                .forEach(source -> check(source.from(), passwords, problems));
+    }
+
+    private static void check(DatabaseConfig database, Passwords passwords, Problems problems) {
+        passwords.check(database, problems);
+        Security.check(database, problems);
     }
 }

@@ -9,7 +9,6 @@ import io.flinkdm.config.plan.ValidatorPlan;
 import io.flinkdm.config.problem.Place;
 import io.flinkdm.config.problem.Problem;
 import io.flinkdm.config.problem.Problems;
-import io.flinkdm.config.task.DatabaseConfig;
 import io.flinkdm.config.task.InstanceConfig;
 import io.flinkdm.config.task.LoaderConfig;
 import io.flinkdm.config.task.MydumperConfig;
@@ -65,7 +64,6 @@ public final class SupportCheck {
         refuseGiven(task.onlineDdl().onlineDdlScheme(), "online-ddl-scheme");
         refuseGiven(task.onlineDdl().shadowTableRules(), "shadow-table-rules");
         refuseGiven(task.onlineDdl().trashTableRules(), "trash-table-rules");
-        checkDatabase(task.targetDatabase());
     }
 
     private void checkRules(InstanceConfig instance) {
@@ -109,16 +107,9 @@ public final class SupportCheck {
     private void checkSource(SourceConfig source) {
         refuse(!Value.or(source.enable(), true), source.enable(), "enable");
         if (source.from() != null) {
-            checkDatabase(source.from());
             source.from().session().values().stream()
                     .findFirst()
                     .ifPresent(value -> refuse(value.place(), "session"));
-        }
-    }
-
-    private void checkDatabase(DatabaseConfig database) {
-        if (database.security() != null && !database.security().isEmpty()) {
-            refuse(database.security().place(), "security");
         }
     }
 

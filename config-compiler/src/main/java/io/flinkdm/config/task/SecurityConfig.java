@@ -20,6 +20,16 @@ public record SecurityConfig(
         return ca.isEmpty() && cert.isEmpty() && key.isEmpty() && certAllowedCn.isEmpty();
     }
 
+    /** Where a key stands, {@code ssl-ca} for each of its forms; the block when it is not there. */
+    public Place placeOf(String name) {
+        return switch (name) {
+            case "ssl-ca" -> ca.place(place);
+            case "ssl-cert" -> cert.place(place);
+            case "ssl-key" -> key.place(place);
+            default -> certAllowedCn.isEmpty() ? place : certAllowedCn.get(0).place();
+        };
+    }
+
     /** A certificate or key; bytes come before Base64, both before the path. */
     public record Part(Value<String> path, List<Value<Long>> bytes, Value<String> base64) {
 
@@ -28,6 +38,13 @@ public record SecurityConfig(
                     section.text(key),
                     section.numbers(key + "-bytes", Range.BYTE),
                     section.text(key + "-base64"));
+        }
+
+        Place place(Place otherwise) {
+            if (!bytes.isEmpty()) {
+                return bytes.get(0).place();
+            }
+            return Value.place(Value.isEmpty(base64) ? path : base64, otherwise);
         }
 
         boolean isEmpty() {

@@ -1,6 +1,9 @@
 package io.flinkdm.job.jdbc;
 
 import io.flinkdm.config.plan.ConnectionPlan;
+import io.flinkdm.config.plan.TlsPlan;
+import io.flinkdm.job.tls.TlsContext;
+import io.flinkdm.job.tls.TlsFailure;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -79,7 +82,7 @@ public final class JdbcConnections {
             throw new MigrationException(
                     ErrorCode.DB_DRIVER_ERROR,
                     scope,
-                    "cannot connect to " + plan.display() + " (" + reason(e) + ")",
+                    "cannot connect to " + plan.display() + " (" + reason(plan, e) + ")",
                     e);
         }
     }
@@ -99,6 +102,9 @@ public final class JdbcConnections {
         Properties options = new Properties();
         options.setProperty("user", plan.user());
         options.setProperty("password", plan.password().reveal());
+        if (plan.tls() != null) {
+            TlsSockets.enable(options, TlsContext.of(plan.tls()));
+        }
         options.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         options.setProperty("socketTimeout", String.valueOf(answerTimeout.toMillis()));
         options.setProperty("tcpKeepAlive", "true");
@@ -116,13 +122,27 @@ public final class JdbcConnections {
         return options;
     }
 
-    private static String reason(SQLException e) {
-        return switch (e.getErrorCode()) {
-            case 1045, 1698 -> "the server refuses the account: check user and password";
+    private static String reason(ConnectionPlan plan, SQLException e) {
+        return TlsFailure.reason(e).orElseGet(() -> reasonOf(plan.tls(), e.getErrorCode()));
+    }
+
+    private static String reasonOf(TlsPlan tls, int error) {
+        return switch (error) {
+            case 1045, 1698 ->
+                    "the server refuses the account: check user and password" + hint(tls);
             case 1129, 1130 -> "the server refuses connections from this machine";
             case 1040, 1203, 1226 -> "the server or the account has too many connections";
+            case 3159 -> "the server takes connections with TLS only: write `security`";
             default -> "check host, port and network";
         };
+    }
+
+    /** An account that wants TLS is refused with the same number as a wrong password. */
+    private static String hint(TlsPlan tls) {
+        if (tls == null) {
+            return ", and `security` if the account requires TLS";
+        }
+        return tls.cert().given() ? "" : ", and ssl-cert if the account requires a certificate";
     }
 
     private static MigrationException refusedSession(

@@ -22,6 +22,10 @@ final class TaskFiles {
     }
 
     static TaskFiles of(Path folder, String name, String mode, TestServer target) {
+        return of(folder, name, mode, Access.root(target));
+    }
+
+    static TaskFiles of(Path folder, String name, String mode, Access target) {
         TaskFiles files = new TaskFiles(folder, name);
         files.head =
                 """
@@ -29,45 +33,23 @@ final class TaskFiles {
                 task-mode: %s
                 meta-schema: %s_meta
                 target-database:
-                  host: %s
-                  port: %d
-                  user: %s
-                  password: "%s"
-                syncers:
+                %ssyncers:
                   often:
                     checkpoint-flush-interval: 1
                 """
-                        .formatted(
-                                name,
-                                mode,
-                                name,
-                                target.host(),
-                                target.port(),
-                                target.user(),
-                                target.password());
+                        .formatted(name, mode, name, target.yaml());
         return files;
     }
 
     /** One more source; {@code more} is YAML of its instance, indented by four blanks. */
     TaskFiles source(String id, TestServer server, String more) throws IOException {
+        return source(id, Access.root(server), more);
+    }
+
+    TaskFiles source(String id, Access access, String more) throws IOException {
         Path file = folder.resolve(id + ".yaml");
         Files.writeString(
-                file,
-                """
-                source-id: %s
-                enable-gtid: true
-                from:
-                  host: %s
-                  port: %d
-                  user: %s
-                  password: "%s"
-                """
-                        .formatted(
-                                id,
-                                server.host(),
-                                server.port(),
-                                server.user(),
-                                server.password()));
+                file, "source-id: %s\nenable-gtid: true\nfrom:\n%s".formatted(id, access.yaml()));
         sources.add(file);
         instances.append("  - source-id: ").append(id).append('\n');
         instances.append("    syncer-config-name: often\n").append(more);

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  * Files hold passwords: directories are made for the owner alone (0700), files likewise (0600).
  *
  * <p>Layout: {@code tasks/<name>/task.yaml} and {@code tasks/<name>/sources/NN.yaml}, each with the
- * password files it names beside it, the name with special characters escaped. One thread at a
- * time.
+ * files it names beside it, the name with special characters escaped. One thread at a time.
  */
 public final class TaskStore {
 
@@ -44,12 +43,12 @@ public final class TaskStore {
             createPrivate(directory.resolve(SOURCES));
             List<Path> copies = copySources(files.sources(), directory.resolve(SOURCES));
             copyPrivate(files.task(), directory.resolve(TASK_FILE));
-            PasswordFileCopies passwords = new PasswordFileCopies();
-            passwords.add(files.task(), directory.resolve(TASK_FILE));
+            ReferencedFileCopies named = new ReferencedFileCopies();
+            named.add(files.task(), directory.resolve(TASK_FILE));
             for (int i = 0; i < copies.size(); i++) {
-                passwords.add(files.sources().get(i), copies.get(i));
+                named.add(files.sources().get(i), copies.get(i));
             }
-            copies.addAll(copyPasswords(passwords));
+            copies.addAll(copyNamed(named));
             deleteOthers(directory.resolve(SOURCES), copies);
         } catch (IOException e) {
             throw LocalFileException.store(directory, e);
@@ -95,8 +94,8 @@ public final class TaskStore {
         return copies;
     }
 
-    private static Set<Path> copyPasswords(PasswordFileCopies passwords) throws IOException {
-        Map<Path, Path> originals = passwords.originals();
+    private static Set<Path> copyNamed(ReferencedFileCopies named) throws IOException {
+        Map<Path, Path> originals = named.originals();
         for (Map.Entry<Path, Path> file : originals.entrySet()) {
             createPrivate(file.getKey().getParent());
             copyPrivate(file.getValue(), file.getKey());

@@ -65,8 +65,30 @@ class TaskStoreTest {
     }
 
     @Test
+    void keepsCertificatesBesideTheCopies() throws IOException {
+        Files.createDirectory(folder.resolve("pem"));
+        file("pem/ca.pem", "c");
+        file("key.pem", "k");
+        Path source =
+                file(
+                        "s.yaml",
+                        "from: {security: {ssl-ca: pem/ca.pem, ssl-key: key.pem, ssl-cert: gone}}");
+
+        TaskFiles kept = store().remember("a", new TaskFiles(file("t.yaml", ""), List.of(source)));
+
+        Path copy = kept.sources().get(0);
+        assertThat(copy.resolveSibling("pem/ca.pem")).hasContent("c");
+        assertThat(copy.resolveSibling("key.pem")).hasContent("k");
+        assertThat(permissions(copy.resolveSibling("key.pem"))).isEqualTo("rw-------");
+    }
+
+    @Test
     void keepsNoPasswordFileOutsideOfTheStore() throws IOException {
-        Path task = file("t.yaml", "target-database: {password-file: ../secret.txt}");
+        file("secret.txt", "s");
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Path task =
+                Files.writeString(
+                        below.resolve("t.yaml"), "target-database: {password-file: ../secret.txt}");
         assertThatThrownBy(() -> store().remember("a", new TaskFiles(task, List.of())))
                 .hasMessageContaining("absolute path");
     }

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * TiDB on its embedded store. That store keeps acknowledged transactions over a kill only when each
- * stays in one region and commits in one phase, hence the settings. Immutable.
+ * stays in one region and commits in one phase, hence the settings. Options are texts that follow
+ * in its configuration file. Immutable.
  */
 public final class TidbSetup implements ServerSetup {
 
@@ -23,11 +24,13 @@ public final class TidbSetup implements ServerSetup {
     private final Path folder;
     private final int port;
     private final int statusPort = FreePorts.next();
+    private final List<String> options;
 
-    public TidbSetup(ServerProgram program, Path folder, int port) {
+    public TidbSetup(ServerProgram program, Path folder, int port, List<String> options) {
         this.program = program;
         this.folder = folder;
         this.port = port;
+        this.options = List.copyOf(options);
     }
 
     @Override
@@ -45,7 +48,8 @@ public final class TidbSetup implements ServerSetup {
                 [log.file]
                 filename = "%1$s/tidb.log"
                 """
-                        .formatted(folder));
+                                .formatted(folder)
+                        + String.join("\n", options));
     }
 
     @Override

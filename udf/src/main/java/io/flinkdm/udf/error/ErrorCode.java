@@ -99,6 +99,8 @@ public enum ErrorCode {
     BINLOG_COLUMN_TYPE_NOT_SUPPORT(11076, FUNCTIONAL, HIGH, ""),
     SHARD_DDL_OPTIMISM_TRY_SYNC_FAIL(
             11111, FUNCTIONAL, MEDIUM, ErrorScope.INTERNAL, RETRY, "look at the DDL locks"),
+    CONN_INVALID_TLS_CONFIG(
+            11112, FUNCTIONAL, MEDIUM, "check ssl-ca, ssl-cert and ssl-key of `security`"),
     BINLOG_STATUS_VARS_PARSE(11117, FUNCTIONAL, MEDIUM, ""),
     VERIFY_HANDLE_ERROR_ARGS(11118, FUNCTIONAL, LOW, "check the arguments of the command"),
     REWRITE_SQL(11119, FUNCTIONAL, HIGH, ""),
@@ -390,6 +392,11 @@ public enum ErrorCode {
             DMCTL,
             HIGH,
             "check the address given by --flink or FLINK_REST, and the network"),
+    CTL_LOAD_TLS_CFG(
+            48003,
+            DMCTL,
+            HIGH,
+            "put the file there, readable for the one who starts the task, or name it absolutely"),
 
     INTERNAL(50000, ErrorClass.NOT_SET, HIGH, ""),
 

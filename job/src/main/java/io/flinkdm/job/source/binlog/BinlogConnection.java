@@ -1,8 +1,11 @@
 package io.flinkdm.job.source.binlog;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.network.SSLMode;
+import com.github.shyiko.mysql.binlog.network.SSLSocketFactory;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.tls.TlsContext;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import java.io.EOFException;
@@ -50,6 +53,11 @@ public final class BinlogConnection implements AutoCloseable {
         client.setHeartbeatInterval(HEARTBEAT_MS);
         client.setEventDeserializer(new PacketDeserializer(queue, head));
         client.setSocketFactory(BinlogConnection::socket);
+        if (source.connection().tls() != null) {
+            // required is enough: what is verified is the context's affair
+            client.setSSLMode(SSLMode.REQUIRED);
+            client.setSslSocketFactory(wrapping(TlsContext.of(source.connection().tls())));
+        }
         if (byGtid && !mySql) {
             client.setGtidSet(from.gtids().toString());
         } else {
@@ -110,6 +118,16 @@ public final class BinlogConnection implements AutoCloseable {
         socket.setSoTimeout(READ_TIMEOUT_MS);
         socket.setTcpNoDelay(true);
         return socket;
+    }
+
+    private static SSLSocketFactory wrapping(TlsContext tls) {
+        return socket -> {
+            try {
+                return tls.wrap(socket);
+            } catch (IOException e) {
+                throw (SocketException) new SocketException(e.getMessage()).initCause(e);
+            }
+        };
     }
 
     /** Sets its session up before it asks for the stream. */

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.binlog;
 
 import com.github.shyiko.mysql.binlog.network.ServerException;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.tls.TlsFailure;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -59,8 +60,11 @@ public final class StreamFailure {
         if (reason instanceof MigrationException known) {
             return known;
         }
+        String why = TlsFailure.reason(reason).map(text -> " (" + text + ")").orElse("");
         return new MigrationException(
-                ErrorCode.SYNCER_GET_EVENT, "cannot read the binlog of " + where(source), reason);
+                ErrorCode.SYNCER_GET_EVENT,
+                "cannot read the binlog of " + where(source) + why,
+                reason);
     }
 
     private static String where(SourcePlan source) {

@@ -1,6 +1,6 @@
 package io.flinkdm.submit.task;
 
-import io.flinkdm.config.PasswordFiles;
+import io.flinkdm.config.ReferencedFiles;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.nio.file.Path;
@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where the password files that copied configurations name are to be copied, so that a copy finds
- * them beside itself as the original does. Absolute names stay as they are. One remembering.
+ * Where the files that copied configurations name, of passwords and for TLS, are to be copied, so
+ * that a copy finds them beside itself. Absolute names stay as they are. One remembering.
  */
-final class PasswordFileCopies {
+final class ReferencedFileCopies {
 
     private final Map<Path, Path> originals = new HashMap<>();
 
@@ -19,14 +19,8 @@ final class PasswordFileCopies {
      * @throws MigrationException 20018 when two files would get one place, or one none
      */
     void add(Path original, Path copy) {
-        for (String name : PasswordFiles.names(original)) {
-            if (!name.isEmpty() && !Path.of(name).isAbsolute()) {
-                add(
-                        original.toAbsolutePath().resolveSibling(name).normalize(),
-                        copy.resolveSibling(name).normalize(),
-                        copy);
-            }
-        }
+        ReferencedFiles.relative(original)
+                .forEach((name, file) -> add(file, copy.resolveSibling(name).normalize(), copy));
     }
 
     private void add(Path original, Path copy, Path configuration) {
@@ -35,7 +29,7 @@ final class PasswordFileCopies {
         if (taken || !copy.startsWith(configuration.getParent())) {
             throw new MigrationException(
                     ErrorCode.CONFIG_READ_CFG_FROM_FILE,
-                    "cannot keep a copy of " + original + ": write password-file as absolute path");
+                    "cannot keep a copy of " + original + ": write its name as absolute path");
         }
     }
 

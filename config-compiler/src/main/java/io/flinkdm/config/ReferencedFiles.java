@@ -1,5 +1,6 @@
 package io.flinkdm.config;
 
+import io.flinkdm.config.build.NamedFiles;
 import io.flinkdm.config.problem.Problems;
 import io.flinkdm.config.yaml.YamlList;
 import io.flinkdm.config.yaml.YamlMap;
@@ -7,30 +8,39 @@ import io.flinkdm.config.yaml.YamlNode;
 import io.flinkdm.config.yaml.YamlReader;
 import io.flinkdm.config.yaml.YamlScalar;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Which files a task or source file refers to for passwords, for those who copy configurations.
- * Stateless.
+ * Which files a task or source file refers to, for passwords and for TLS, for those who copy
+ * configurations. Stateless.
  */
-public final class PasswordFiles {
+public final class ReferencedFiles {
 
-    private static final String KEY = "password-file";
+    private static final Set<String> KEYS =
+            Set.of("password-file", "ssl-ca", "ssl-cert", "ssl-key");
 
-    private PasswordFiles() {}
+    private ReferencedFiles() {}
 
-    /** As written; relative ones are beside the file. None when the file is no YAML. */
-    public static Set<String> names(Path file) {
+    /** Relative names as written, and the files they stand for. None when the file is no YAML. */
+    public static Map<String, Path> relative(Path file) {
         Set<String> names = new LinkedHashSet<>();
         YamlReader.read(file, new Problems()).ifPresent(map -> collect(map, names));
-        return names;
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String name : names) {
+            if (!name.isEmpty() && !Path.of(name).isAbsolute()) {
+                NamedFiles.find(file, name).ifPresent(found -> files.put(name, found));
+            }
+        }
+        return files;
     }
 
     private static void collect(YamlNode node, Set<String> names) {
         if (node instanceof YamlMap map) {
             for (YamlMap.Entry entry : map.entries()) {
-                if (entry.key().equals(KEY) && entry.value() instanceof YamlScalar name) {
+                if (KEYS.contains(entry.key()) && entry.value() instanceof YamlScalar name) {
                     names.add(name.text());
                 } else {
                     collect(entry.value(), names);
