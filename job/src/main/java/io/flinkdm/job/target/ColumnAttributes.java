@@ -28,7 +28,8 @@ final class ColumnAttributes {
         return out;
     }
 
-    private static boolean key(SqlPieces item) {
+    /** Whether the item is a key or a constraint, not a column. */
+    static boolean key(SqlPieces item) {
         return item.sees(0, "PRIMARY")
                 || item.sees(0, "UNIQUE")
                 || item.sees(0, "KEY")

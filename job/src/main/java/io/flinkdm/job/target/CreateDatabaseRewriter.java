@@ -20,10 +20,11 @@ final class CreateDatabaseRewriter {
         SqlPieces sql = SqlPieces.of(createDatabase);
         int charset = sql.find(0, "CHARACTER", "SET");
         int collate = sql.find(0, "COLLATE");
-        String kept =
-                clauses.rewrite(clause(sql, charset, charset + 2)).print()
-                        + " "
-                        + clauses.rewrite(clause(sql, collate, collate + 1)).print();
+        SqlPieces both =
+                collate > charset && collate < sql.size()
+                        ? clause(sql, charset, collate + 1)
+                        : clause(sql, charset, charset + 2);
+        String kept = clauses.rewrite(both).print();
         String head = "CREATE DATABASE IF NOT EXISTS " + TableId.quote(schema) + " ";
         return new Rewritten((head + kept).strip(), dropped);
     }

@@ -37,13 +37,16 @@ final class CreateTableRewriter {
                     "TRANSACTIONAL");
 
     private final Collations collations;
+    private final TargetProduct product;
 
-    CreateTableRewriter(Collations collations) {
+    CreateTableRewriter(Collations collations, TargetProduct product) {
         this.collations = collations;
+        this.product = product;
     }
 
     /**
-     * @throws MigrationException when the text is no CREATE TABLE with columns
+     * @throws MigrationException when the text is no CREATE TABLE with columns, or one of these has
+     *     a type the target has nothing for
      */
     Rewritten rewrite(String createTable, TableId target) {
         List<String> dropped = new ArrayList<>();
@@ -56,47 +59,20 @@ final class CreateTableRewriter {
                     "cannot read the source's CREATE TABLE for " + target + ": " + createTable);
         }
         CharsetClauses charsets = new CharsetClauses(collations, target.toString(), dropped);
-        String definitions =
-                definitions(charsets.rewrite(sql.part(open + 1, close)), target, dropped);
         int partition = sql.find(close + 1, "PARTITION", "BY");
-        SqlPieces options = charsets.rewrite(sql.part(close + 1, partition));
+        SqlPieces defaults = sql.part(close + 1, partition);
+        Definitions definitions = new Definitions(product, charsets, defaults, target, dropped);
+        String kept = definitions.kept(sql.part(open + 1, close));
+        SqlPieces options = charsets.rewrite(defaults);
         String text =
                 "CREATE TABLE IF NOT EXISTS "
                         + target.quoted()
                         + " (\n  "
-                        + definitions
+                        + kept
                         + "\n)"
                         + options(options, target, dropped);
         return new Rewritten(
                 partition < sql.size() ? text + "\n" + sql.from(partition).print() : text, dropped);
-    }
-
-    private static String definitions(SqlPieces body, TableId target, List<String> dropped) {
-        List<String> kept = new ArrayList<>();
-        for (SqlPieces item : body.items()) {
-            String refused = refused(item);
-            if (refused.isEmpty()) {
-                kept.add(ColumnAttributes.supported(item, target, dropped).print());
-            } else {
-                dropped.add(target + ": no " + refused + " " + item.print());
-            }
-        }
-        return String.join(",\n  ", kept);
-    }
-
-    /** What the item is when it cannot be kept; {@code ""} otherwise. */
-    private static String refused(SqlPieces item) {
-        int kind = item.sees(0, "CONSTRAINT") ? item.sees(1, "FOREIGN") ? 1 : 2 : 0;
-        if (item.sees(kind, "FOREIGN", "KEY")) {
-            return "foreign key";
-        }
-        if (item.sees(0, "FULLTEXT")) {
-            return "full-text index";
-        }
-        if (item.sees(0, "SPATIAL")) {
-            return "spatial index";
-        }
-        return item.sees(0, "PERIOD", "FOR") ? "period" : "";
     }
 
     private static String options(SqlPieces options, TableId target, List<String> dropped) {

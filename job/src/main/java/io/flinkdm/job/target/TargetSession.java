@@ -49,8 +49,8 @@ public final class TargetSession {
      */
     public static void tune(Connection connection, Map<String, String> configured)
             throws SQLException {
-        boolean tidb = connection.getMetaData().getDatabaseProductVersion().contains("TiDB");
-        if (tidb && !variables(configured).containsKey("tidb_txn_mode")) {
+        if (TargetProduct.of(connection) == TargetProduct.TIDB
+                && !variables(configured).containsKey("tidb_txn_mode")) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION tidb_txn_mode = 'optimistic'");
             }

@@ -51,9 +51,13 @@ public final class TargetTableCreation implements Serializable {
                                 ErrorScope.DOWNSTREAM,
                                 TargetSession.variables(target.session()));
                 Statement statement = connection.createStatement()) {
+            if (ignoresLetterCase(statement)) {
+                TargetNames.requireApart(first.keySet());
+            }
             Collations collations = collations(statement);
             createSchemas(statement, new CreateDatabaseRewriter(collations), first);
-            CreateTableRewriter rewriter = new CreateTableRewriter(collations);
+            CreateTableRewriter rewriter =
+                    new CreateTableRewriter(collations, TargetProduct.of(connection));
             for (TableToCreate table : first.values()) {
                 execute(statement, rewriter.rewrite(table.createTable(), table.target()));
             }
@@ -89,6 +93,12 @@ public final class TargetTableCreation implements Serializable {
                             + rewritten.sql()
                             + "\"; create the table there as it should be, then resume the task",
                     e);
+        }
+    }
+
+    private static boolean ignoresLetterCase(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL.lower_case_table_names")) {
+            return row.next() && row.getInt(1) != 0;
         }
     }
 

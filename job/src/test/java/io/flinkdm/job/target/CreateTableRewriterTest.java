@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CreateTableRewriterTest {
 
@@ -17,11 +20,13 @@ class CreateTableRewriterTest {
                             "utf8mb4_general_ci", "utf8mb4",
                             "utf8mb4_unicode_ci", "utf8mb4",
                             "utf8mb4_0900_ai_ci", "utf8mb4",
+                            "utf8mb4_0900_bin", "utf8mb4",
+                            "utf8_general_ci", "utf8",
                             "latin1_bin", "latin1"));
     private static final TableId TARGET = new TableId("to", "t`1");
 
     private static Rewritten rewrite(String sql) {
-        return new CreateTableRewriter(TIDB).rewrite(sql, TARGET);
+        return new CreateTableRewriter(TIDB, TargetProduct.TIDB).rewrite(sql, TARGET);
     }
 
     @Test
@@ -90,8 +95,85 @@ class CreateTableRewriterTest {
         assertThat(table.sql())
                 .contains("`x` text CHARACTER SET latin1,")
                 .contains("`y` text COLLATE utf8mb4_unicode_ci,")
-                .contains("`z` text CHARACTER SET utf8mb4");
+                .contains("`z` text CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
         assertThat(table.dropped()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a text CHARACTER SET sjis | a text CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+                "a text CHARACTER SET sjis COLLATE sjis_bin"
+                        + " | a text CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+                "a char(2) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci"
+                        + " | a char(2) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci",
+                "a text COLLATE utf8mb4_0900_as_cs | a text COLLATE utf8mb4_0900_bin",
+                "a text COLLATE utf8mb4_de_pb_0900_ai_ci | a text COLLATE utf8mb4_0900_ai_ci",
+                "a text COLLATE utf8mb4_uca1400_ai_ci | a text COLLATE utf8mb4_unicode_ci",
+                "a char(9) COLLATE utf8mb4_uca1400_ai_ci UNIQUE KEY"
+                        + " | a char(9) COLLATE utf8mb4_unicode_ci UNIQUE KEY",
+                "a inet6 NOT NULL DEFAULT '::'"
+                        + " | a varchar(39) CHARACTER SET ascii NOT NULL DEFAULT '::'",
+                "a inet4 | a varchar(15) CHARACTER SET ascii",
+                "a uuid COMMENT 'uuid' | a char(36) CHARACTER SET ascii COMMENT 'uuid'",
+                "a vector(3) NOT NULL | a vector NOT NULL",
+                "a vector | a vector",
+                "a enum('x') CHARACTER SET big5"
+                        + " | a enum('x') CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci"
+            },
+            quoteCharacter = '"')
+    void givesColumnsWhatTheTargetHas(String column, String expected) {
+        assertThat(rewrite("CREATE TABLE `t` (" + column + ")").sql())
+                .endsWith("(\n  " + expected + "\n)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a char(9) CHARACTER SET sjis NOT NULL | CHARSET=utf8mb4"
+                        + " | a char(9) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL",
+                "a char(9) NOT NULL | CHARSET=sjis | a char(9) NOT NULL COLLATE utf8mb4_bin",
+                "a char(9) NOT NULL | CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_ai_ci"
+                        + " | a char(9) NOT NULL COLLATE utf8mb4_bin",
+                "a char(9) NOT NULL | CHARSET=utf8mb4 COLLATE=utf8mb4_uca1400_nopad_ai_ci"
+                        + " | a char(9) NOT NULL COLLATE utf8mb4_0900_bin",
+                "a char(9) NOT NULL | CHARSET=latin1 | a char(9) NOT NULL",
+                "a char(9) NOT NULL | CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci"
+                        + " | a char(9) NOT NULL",
+                "a int NOT NULL | CHARSET=sjis | a int NOT NULL"
+            },
+            quoteCharacter = '"')
+    void noUniqueKeyTakesMoreForEqual(String column, String options, String expected) {
+        String sql =
+                "CREATE TABLE `t` (" + column + ", UNIQUE KEY `k` (`A`(3))) DEFAULT " + options;
+        assertThat(rewrite(sql).sql()).contains("(\n  " + expected + ",\n");
+    }
+
+    @Test
+    void tablesGetACollationWithAnotherCharset() {
+        assertThat(rewrite("CREATE TABLE `t` (a int) DEFAULT CHARSET=sjis").sql())
+                .endsWith(") DEFAULT CHARSET=utf8mb4 COLLATE utf8mb4_general_ci");
+        assertThat(rewrite("CREATE TABLE `t` (a int) DEFAULT CHARSET=sjis COLLATE=sjis_bin").sql())
+                .endsWith(") DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin");
+    }
+
+    @Test
+    void spatialColumnsAreForAPersonToDecide() {
+        assertThatThrownBy(() -> rewrite("CREATE TABLE `t` (`g` point NOT NULL)"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("`to`.`t``1` column `g`")
+                .hasMessageContaining("LONGBLOB");
+    }
+
+    @Test
+    void namesThatDifferInCaseOnlyAreOneTable() {
+        List<TableId> names = List.of(new TableId("a", "t"), new TableId("A", "T"));
+        assertThatThrownBy(() -> TargetNames.requireApart(names))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("`a`.`t` and `A`.`T`");
+        TargetNames.requireApart(List.of(names.get(0), new TableId("a", "u")));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class KeyLiteral {
         switch (part.column().type().name()) {
             case "enum", "set", "bit", "year":
                 return "CAST(" + name + " AS UNSIGNED)";
-            case "date", "time", "datetime", "timestamp":
+            case "date", "time", "datetime", "timestamp", "inet4", "inet6", "uuid":
                 return "CAST(" + name + " AS CHAR)";
             case "float", "double":
                 // A product is printed with all its digits.
@@ -43,7 +43,7 @@ final class KeyLiteral {
         }
         String value = row.getString(index);
         switch (type.name()) {
-            case "date", "time", "datetime", "timestamp":
+            case "date", "time", "datetime", "timestamp", "inet4", "inet6", "uuid":
                 return "'" + value + "'";
             case "year":
                 // A number below 100 would be a year of this century.

@@ -1,6 +1,7 @@
 package io.flinkdm.job.source.snapshot;
 
 import io.flinkdm.job.source.binlog.value.ServerCharset;
+import io.flinkdm.job.source.binlog.value.VectorText;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.Column;
@@ -44,6 +45,20 @@ record SnapshotColumn(String expression, CellReader reader) {
                 return new SnapshotColumn("CAST(" + name + " AS CHAR)", ResultSet::getString);
             case "date", "time", "json":
                 return new SnapshotColumn(name, ResultSet::getString);
+            case "inet4", "inet6", "uuid":
+                return new SnapshotColumn("CAST(" + name + " AS CHAR)", ResultSet::getString);
+            case "vector":
+                return new SnapshotColumn(name, SnapshotColumn::vector);
+            case "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection",
+            "geomcollection":
+                return new SnapshotColumn(name, ResultSet::getBytes);
             default:
                 return string(table, column, name);
         }
@@ -106,6 +121,11 @@ record SnapshotColumn(String expression, CellReader reader) {
         return value == 0 && row.wasNull() ? null : (Object) value;
     }
 
+    private static Object vector(ResultSet row, int index) throws SQLException {
+        byte[] floats = row.getBytes(index);
+        return floats == null ? null : VectorText.of(floats, 0, floats.length);
+    }
+
     private static CellReader decimal(ColumnType type) {
         return type.definition().contains("zerofill")
                 ? (row, index) -> withoutZeros(row.getString(index))
@@ -138,7 +158,8 @@ record SnapshotColumn(String expression, CellReader reader) {
                                 + where(table, column)
                                 + " holds bytes that are no "
                                 + charset
-                                + " text",
+                                + " text, or text Unicode does not have; mend the value on the"
+                                + " source, or leave the table out",
                         e);
             }
         };

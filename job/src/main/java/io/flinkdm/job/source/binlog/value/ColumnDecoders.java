@@ -70,6 +70,14 @@ public final class ColumnDecoders {
                 return varying(table, column, metadata > 255 ? 2 : 1);
             case BinlogColumn.BLOB:
                 return varying(table, column, metadata);
+            case BinlogColumn.VARCHAR_COMPRESSED:
+                return compressed(table, column, metadata > 255 ? 2 : 1);
+            case BinlogColumn.BLOB_COMPRESSED:
+                return compressed(table, column, metadata);
+            case BinlogColumn.GEOMETRY:
+                return StringDecoders.bytes(metadata);
+            case BinlogColumn.VECTOR:
+                return StringDecoders.vector(metadata);
             default:
                 return temporal(table, stored, column);
         }
@@ -77,21 +85,45 @@ public final class ColumnDecoders {
 
     private static ColumnDecoder string(String table, Column column, int width) {
         int lengthBytes = width > 255 ? 2 : 1;
-        return column.type().binary()
-                ? StringDecoders.padded(lengthBytes, width)
-                : varying(table, column, lengthBytes);
+        if (column.type().binary()) {
+            return StringDecoders.padded(lengthBytes, width);
+        }
+        switch (column.type().name()) {
+            case "inet4":
+                return StringDecoders.padded(AddressText.INET4_BYTES, AddressText::inet4);
+            case "inet6":
+                return StringDecoders.padded(AddressText.BYTES, AddressText::inet6);
+            case "uuid":
+                return StringDecoders.padded(AddressText.BYTES, AddressText::uuid);
+            default:
+                return varying(table, column, lengthBytes);
+        }
     }
 
     private static ColumnDecoder varying(String table, Column column, int lengthBytes) {
-        String charset = column.type().charset();
-        if (column.type().binary() || "binary".equals(charset)) {
-            return StringDecoders.bytes(lengthBytes);
+        if (column.type().name().equals("vector")) {
+            return StringDecoders.vector(lengthBytes);
         }
-        ServerCharset known =
-                ServerCharset.named(charset == null ? "" : charset)
-                        .orElseThrow(
-                                () -> unsupported(table, column, " in character set " + charset));
-        return StringDecoders.text(known, lengthBytes, where(table, column));
+        return bytes(column)
+                ? StringDecoders.bytes(lengthBytes)
+                : StringDecoders.text(charset(table, column), lengthBytes, where(table, column));
+    }
+
+    private static ColumnDecoder compressed(String table, Column column, int lengthBytes) {
+        ColumnDecoder bytes = StringDecoders.compressed(lengthBytes);
+        return bytes(column)
+                ? bytes
+                : StringDecoders.text(charset(table, column), bytes, where(table, column));
+    }
+
+    private static boolean bytes(Column column) {
+        return column.type().binary() || "binary".equals(column.type().charset());
+    }
+
+    private static ServerCharset charset(String table, Column column) {
+        String charset = column.type().charset();
+        return ServerCharset.named(charset == null ? "" : charset)
+                .orElseThrow(() -> unsupported(table, column, " in character set " + charset));
     }
 
     private static ColumnDecoder temporal(String table, BinlogColumn stored, Column column) {

@@ -9,8 +9,10 @@ final class StoredTypes {
 
     private static final Set<Integer> CHAR = Set.of(BinlogColumn.STRING);
     private static final Set<Integer> VARYING =
-            Set.of(BinlogColumn.VARCHAR, BinlogColumn.VAR_STRING);
-    private static final Set<Integer> BLOB = Set.of(BinlogColumn.BLOB);
+            Set.of(BinlogColumn.VARCHAR, BinlogColumn.VAR_STRING, BinlogColumn.VARCHAR_COMPRESSED);
+    private static final Set<Integer> BLOB =
+            Set.of(BinlogColumn.BLOB, BinlogColumn.BLOB_COMPRESSED);
+    private static final Set<Integer> GEOMETRY = Set.of(BinlogColumn.GEOMETRY);
 
     private static final Map<String, Set<Integer>> BY_NAME =
             Map.ofEntries(
@@ -31,6 +33,20 @@ final class StoredTypes {
                     Map.entry("enum", Set.of(BinlogColumn.ENUM)),
                     Map.entry("set", Set.of(BinlogColumn.SET)),
                     Map.entry("json", Set.of(BinlogColumn.JSON)),
+                    // MariaDB's is a VARBINARY.
+                    Map.entry("vector", Set.of(BinlogColumn.VECTOR, BinlogColumn.VARCHAR)),
+                    Map.entry("inet4", CHAR),
+                    Map.entry("inet6", CHAR),
+                    Map.entry("uuid", CHAR),
+                    Map.entry("geometry", GEOMETRY),
+                    Map.entry("point", GEOMETRY),
+                    Map.entry("linestring", GEOMETRY),
+                    Map.entry("polygon", GEOMETRY),
+                    Map.entry("multipoint", GEOMETRY),
+                    Map.entry("multilinestring", GEOMETRY),
+                    Map.entry("multipolygon", GEOMETRY),
+                    Map.entry("geometrycollection", GEOMETRY),
+                    Map.entry("geomcollection", GEOMETRY),
                     Map.entry("char", CHAR),
                     Map.entry("binary", CHAR),
                     Map.entry("varchar", VARYING),

@@ -3,6 +3,7 @@ package io.flinkdm.job.source.binlog.value;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.nio.charset.CharacterCodingException;
+import java.util.function.Function;
 
 /** Everything stored as a length and bytes: text, binary strings, JSON. Stateless. */
 final class StringDecoders {
@@ -16,17 +17,49 @@ final class StringDecoders {
     static ColumnDecoder text(ServerCharset charset, int lengthBytes, String where) {
         return in -> {
             int length = length(in, lengthBytes);
-            int start = in.skip(length);
-            try {
-                return charset.decode(in.array(), start, length);
-            } catch (CharacterCodingException e) {
-                throw undecodable(charset, where, e);
-            }
+            return decode(charset, in.array(), in.skip(length), length, where);
+        };
+    }
+
+    /**
+     * @param bytes gives the text's bytes
+     */
+    static ColumnDecoder text(ServerCharset charset, ColumnDecoder bytes, String where) {
+        return in -> {
+            byte[] value = (byte[]) bytes.read(in);
+            return decode(charset, value, 0, value.length, where);
+        };
+    }
+
+    private static String decode(
+            ServerCharset charset, byte[] data, int start, int length, String where) {
+        try {
+            return charset.decode(data, start, length);
+        } catch (CharacterCodingException e) {
+            throw undecodable(charset, where, e);
+        }
+    }
+
+    /** A value of a COMPRESSED column as bytes. */
+    static ColumnDecoder compressed(int lengthBytes) {
+        return in -> CompressedValue.read(in, length(in, lengthBytes));
+    }
+
+    static ColumnDecoder vector(int lengthBytes) {
+        return in -> {
+            int length = length(in, lengthBytes);
+            return VectorText.of(in.array(), in.skip(length), length);
         };
     }
 
     static ColumnDecoder bytes(int lengthBytes) {
         return in -> in.bytes(length(in, lengthBytes));
+    }
+
+    /** A type stored as BINARY(width), by the text it stands for. */
+    static ColumnDecoder padded(int width, Function<byte[], String> text) {
+        ColumnDecoder bytes = padded(1, width);
+        return in -> text.apply((byte[]) bytes.read(in));
     }
 
     /** BINARY(n): the binlog leaves out zero bytes at the end, SELECT does not. */
@@ -68,7 +101,12 @@ final class StringDecoders {
             ServerCharset charset, String where, CharacterCodingException cause) {
         return new MigrationException(
                 ErrorCode.BINLOG_EVENT_DECODE,
-                "a value of " + where + " holds bytes that are no " + charset + " text",
+                "a value of "
+                        + where
+                        + " holds bytes that are no "
+                        + charset
+                        + " text, or text Unicode does not have; mend the value on the source, or"
+                        + " leave the table out",
                 cause);
     }
 }

@@ -106,6 +106,36 @@ class ColumnDecodersTest {
                                 .read(new BinlogBuffer(new byte[] {1, -1})));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "inet4       | 254 | 4  | 04010203ff                         | 1.2.3.255",
+                "inet4       | 254 | 4  | 00                                 | 0.0.0.0",
+                "inet6       | 254 | 16 | 00                                 | ::",
+                "inet6       | 254 | 16 | 0f20010db800000000000000000000ff   | 2001:db8::ff00",
+                "inet6       | 254 | 16 | 0420010001                         | 2001:1::",
+                "inet6       | 254 | 16 | 1000000000000000000000ffff01020304 | ::ffff:1.2.3.4",
+                "inet6       | 254 | 16 | 1000000000000000000000000001020304 | ::1.2.3.4",
+                "inet6       | 254 | 16 | 1000010000000100010001000100010001 | 1::1:1:1:1:1:1",
+                "uuid        | 254 | 16 | 106ccd780cbaba102695645b8c656024db"
+                        + " | 6ccd780c-baba-1026-9564-5b8c656024db",
+                "vector(2)   | 242 | 4  | 0800000000002040000080bf           | [2.5,-1.0]",
+                "vector(9)   | 242 | 4  | 08000000cdcccc3dffff7f7f | [0.1,3.4028235E38]",
+                "varchar(99) | 141 | 99 | 0400616263                         | abc",
+                "text        | 140 | 2  | 0000                               | ",
+                "point       | 255 | 4  | 0200000000ff                       | 00ff"
+            })
+    void readsWhatOtherServersHave(
+            String type, int stored, int metadata, String hex, String expected) {
+        Object value = read(stored, metadata, type, hex);
+        String text =
+                value instanceof byte[] bytes
+                        ? HexFormat.of().formatHex(bytes)
+                        : String.valueOf(value);
+        assertThat(text).isEqualTo(expected == null ? "" : expected);
+    }
+
     @Test
     void theReplacementCharacterItselfIsText() {
         assertThat(read(15, 9, "varchar(9)", "03efbfbd")).isEqualTo("\ufffd");
@@ -113,13 +143,12 @@ class ColumnDecodersTest {
 
     @Test
     void whatCannotBeCarriedStops() {
-        assertCode(ErrorCode.UNSUPPORTED_YET, () -> read(255, 4, "point", "00"));
-        assertCode(ErrorCode.UNSUPPORTED_YET, () -> read(254, 16, "uuid", "00"));
-        assertCode(ErrorCode.UNSUPPORTED_YET, () -> read(141, 9, "varchar(9)", "00"));
+        assertCode(ErrorCode.UNSUPPORTED_YET, () -> read(20, 4, "int", "00"));
+        assertCode(ErrorCode.UNSUPPORTED_YET, () -> read(254, 16, "xmltype", "00"));
         assertCode(ErrorCode.UNSUPPORTED_YET, () -> read(11, 0, "time(3)", "00"));
         assertCode(
                 ErrorCode.UNSUPPORTED_YET,
-                () -> decoder(new BinlogColumn(15, 9), "varchar(9)", "gbk"));
+                () -> decoder(new BinlogColumn(15, 9), "varchar(9)", "klingon"));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package io.flinkdm.job.target;
+
+import io.flinkdm.udf.ddl.Token;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.TableId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives a column a type TiDB has, where the source's is one of its own: MariaDB's addresses as the
+ * text they travel as, a VECTOR without a number of dimensions, since TiDB takes no fewer than it
+ * is told. Stateless, pure.
+ */
+final class TypeClauses {
+
+    private static final Map<String, String> TEXTS =
+            Map.of(
+                    "INET4", "varchar(15) CHARACTER SET ascii",
+                    "INET6", "varchar(39) CHARACTER SET ascii",
+                    "UUID", "char(36) CHARACTER SET ascii");
+
+    private static final Set<String> SPATIAL =
+            Set.of(
+                    "GEOMETRY",
+                    "POINT",
+                    "LINESTRING",
+                    "POLYGON",
+                    "MULTIPOINT",
+                    "MULTILINESTRING",
+                    "MULTIPOLYGON",
+                    "GEOMETRYCOLLECTION",
+                    "GEOMCOLLECTION");
+
+    private TypeClauses() {}
+
+    /**
+     * @param column a column's definition
+     * @throws MigrationException when TiDB has nothing that could hold the column
+     */
+    static SqlPieces supported(SqlPieces column, TableId target, List<String> dropped) {
+        if (column.size() < 2) {
+            return column;
+        }
+        Token type = column.at(1);
+        String name = type.value().toUpperCase(Locale.ROOT);
+        if (SPATIAL.contains(name)) {
+            throw spatial(column, target);
+        }
+        String text = TEXTS.get(name);
+        if (text != null) {
+            dropped.add(became(column, target, name, text));
+            return column.with(1, text);
+        }
+        if (name.equals("VECTOR") && column.seesSymbol(2, '(')) {
+            int end = column.find(3, ')') + 1;
+            dropped.add(became(column, target, column.part(1, end).print(), "vector"));
+            return column.without(2, end);
+        }
+        return column;
+    }
+
+    private static String became(SqlPieces column, TableId target, String from, String to) {
+        return target + " column " + column.part(0, 1).print() + ": " + from + " became " + to;
+    }
+
+    private static MigrationException spatial(SqlPieces column, TableId target) {
+        return new MigrationException(
+                ErrorCode.UNSUPPORTED_YET,
+                ErrorScope.DOWNSTREAM,
+                target
+                        + " column "
+                        + column.part(0, 1).print()
+                        + ": TiDB has no type "
+                        + column.at(1).value()
+                        + "; create the table there with a LONGBLOB, which takes the SRID and the"
+                        + " WKB, or leave the table out, then resume the task",
+                null);
+    }
+}
