@@ -434,6 +434,15 @@ public enum ErrorCode {
             OPERATOR,
             "the message says what to change on the source; then load the tables anew, or start from"
                     + " a place behind the event when it changed nothing that is migrated"),
+    SOURCE_NOT_THE_SAME(
+            52023,
+            SYNC_UNIT,
+            HIGH,
+            UPSTREAM,
+            OPERATOR,
+            "let the address lead to the server that was read; under enable-gtid to one that has all"
+                    + " transactions read so far and the binlogs that follow; or start the task anew"
+                    + " with --remove-meta"),
     EXPRESSION_EVALUATION(
             52031,
             SYNC_UNIT,

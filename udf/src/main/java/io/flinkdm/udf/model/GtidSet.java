@@ -80,6 +80,11 @@ public final class GtidSet implements Serializable {
         return form.isEmpty();
     }
 
+    /** Whether this is MariaDB's form; no for the empty set. */
+    public boolean mariaDb() {
+        return form instanceof MariaDbGtids;
+    }
+
     GtidForm form() {
         return form;
     }

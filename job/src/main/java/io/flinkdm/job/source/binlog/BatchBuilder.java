@@ -1,6 +1,7 @@
 package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.job.source.split.ChangeBatch;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RowChange;
@@ -40,9 +41,14 @@ final class BatchBuilder {
         return events.size() >= FULL_EVENTS || bytes >= FULL_BYTES;
     }
 
-    /** Gives the batch away and begins the next one. */
+    /** Of a reader that keeps no place. */
     ChangeBatch take(BinlogPosition position) {
-        ChangeBatch batch = new ChangeBatch(events, position, rows, bytes, timestampMs);
+        return take(position, LogMark.UNKNOWN);
+    }
+
+    /** Gives the batch away and begins the next one. */
+    ChangeBatch take(BinlogPosition position, LogMark mark) {
+        ChangeBatch batch = new ChangeBatch(events, position, mark, rows, bytes, timestampMs);
         events = new ArrayList<>();
         rows = 0;
         bytes = 0;

@@ -3,6 +3,7 @@ package io.flinkdm.job.source.binlog;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
 import com.github.shyiko.mysql.binlog.network.SSLSocketFactory;
+import com.github.shyiko.mysql.binlog.network.protocol.command.DumpBinaryLogCommand;
 import com.github.shyiko.mysql.binlog.network.protocol.command.QueryCommand;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.tls.TlsContext;
@@ -25,11 +26,11 @@ public final class BinlogConnection implements AutoCloseable {
 
     private static final int CONNECT_TIMEOUT_MS = 10_000;
 
-    /** A server with nothing to say says so that often; DM's value. */
-    private static final long HEARTBEAT_MS = 30_000;
+    /** A server with nothing to say says so that often. */
+    private static final long HEARTBEAT_MS = 5_000;
 
-    /** A server silent for longer is gone; DM's value. */
-    private static final int READ_TIMEOUT_MS = 60_000;
+    /** A server silent for longer is gone. DM waits for 60 s, its heartbeats come every 30 s. */
+    private static final int READ_TIMEOUT_MS = 20_000;
 
     /** A server gives up on a reader that the target holds back only after this time. */
     private static final int WRITE_TIMEOUT_SECONDS = 3_600;
@@ -37,16 +38,16 @@ public final class BinlogConnection implements AutoCloseable {
     /** Where DM takes the ids of its replication clients from. */
     private static final long FIRST_SERVER_ID = 429_496_729L;
 
+    private static final long FIRST_OFFSET = 4;
     private static final int SERVER_IDS = 100_000;
 
     private final PacketQueue queue = new PacketQueue();
     private final BinaryLogClient client;
 
     private BinlogConnection(SourcePlan source, long serverId, BinlogPosition from) {
-        boolean byGtid = source.enableGtid() && !from.gtids().isEmpty();
-        boolean mySql = from.gtids().toString().indexOf(':') >= 0;
-        HeadSkipper head = byGtid ? HeadSkipper.none() : HeadSkipper.to(from.offset());
-        client = new Client(source, byGtid && mySql ? from.gtids() : GtidSet.EMPTY);
+        GtidSet gtids = source.enableGtid() ? from.gtids() : GtidSet.EMPTY;
+        HeadSkipper head = gtids.isEmpty() ? HeadSkipper.to(from.offset()) : HeadSkipper.none();
+        client = new Client(source, gtids);
         client.setServerId(serverId);
         client.setKeepAlive(false);
         client.setConnectTimeout(CONNECT_TIMEOUT_MS);
@@ -58,12 +59,8 @@ public final class BinlogConnection implements AutoCloseable {
             client.setSSLMode(SSLMode.REQUIRED);
             client.setSslSocketFactory(wrapping(TlsContext.of(source.connection().tls())));
         }
-        if (byGtid && !mySql) {
-            client.setGtidSet(from.gtids().toString());
-        } else {
-            client.setBinlogFilename(from.file());
-            client.setBinlogPosition(head.askFor());
-        }
+        client.setBinlogFilename(from.file());
+        client.setBinlogPosition(gtids.isEmpty() ? head.askFor() : from.offset());
         client.registerLifecycleListener(new Listener());
     }
 
@@ -143,7 +140,7 @@ public final class BinlogConnection implements AutoCloseable {
         private final GtidSet known;
 
         /**
-         * @param known for MySQL, the transactions not to send; when empty, the place counts
+         * @param known the transactions not to send; when empty, the place counts
          */
         Client(SourcePlan source, GtidSet known) {
             super(
@@ -157,6 +154,8 @@ public final class BinlogConnection implements AutoCloseable {
         @Override
         protected void setupConnection() throws IOException {
             super.setupConnection();
+            // Its name from MySQL 8.0.26 on; servers do not mind both.
+            execute("SET @source_heartbeat_period = " + HEARTBEAT_MS * 1_000_000);
             execute("SET SESSION net_write_timeout = " + WRITE_TIMEOUT_SECONDS);
             // Whatever the server writes now: another file may be written in another way.
             execute("SET @master_binlog_checksum = 'CRC32', @source_binlog_checksum = 'CRC32'");
@@ -171,6 +170,13 @@ public final class BinlogConnection implements AutoCloseable {
         protected void requestBinaryLogStream() throws IOException {
             if (known.isEmpty()) {
                 super.requestBinaryLogStream();
+            } else if (known.mariaDb()) {
+                execute("SET @mariadb_slave_capability = 4");
+                execute("SET @slave_connect_state = '" + known + "'");
+                // A transaction the server lacks is an error then, not a gap passed in silence.
+                execute("SET @slave_gtid_strict_mode = 1");
+                execute("SET @slave_gtid_ignore_duplicates = 0");
+                channel.write(new DumpBinaryLogCommand(getServerId(), "", FIRST_OFFSET, false));
             } else {
                 channel.write(new GtidDumpCommand(getServerId(), known));
             }

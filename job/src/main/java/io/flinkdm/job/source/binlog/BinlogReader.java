@@ -2,12 +2,15 @@ package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.SplitInput;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -25,13 +28,19 @@ public final class BinlogReader implements SplitInput {
 
     private static final Logger LOG = LoggerFactory.getLogger(BinlogReader.class);
     private static final long WAIT_MS = 100;
+    private static final long FIRST_OFFSET = 4;
+
+    /** So far may the clocks of servers be apart that replace each other. */
+    private static final long CLOCKS_APART_SECONDS = 60;
 
     private final SourcePlan source;
     private final ChangeAssembler assembler;
     private final BatchBuilder batch = new BatchBuilder();
     private final Optional<BinlogBound> end;
+    private final Attachment attachment;
     private final ReconnectPolicy reconnects = new ReconnectPolicy();
     private SafeRange safe;
+    private long timestampSeconds;
     private long serverId;
     private BinlogConnection connection;
     private Iterator<BinlogPacket> packets = Collections.emptyIterator();
@@ -40,7 +49,11 @@ public final class BinlogReader implements SplitInput {
         this.source = source;
         this.assembler = new ChangeAssembler(tables, new StreamPosition(split.position()));
         this.end = split.end().map(BinlogBound::at);
+        this.attachment = new Attachment(source, split.mark());
         this.safe = SafeRange.until(split.safeUntil());
+        if (split.mark().moved()) {
+            movedElsewhere(0);
+        }
         this.serverId =
                 source.serverId() != 0 ? source.serverId() : BinlogConnection.randomServerId();
     }
@@ -78,13 +91,44 @@ public final class BinlogReader implements SplitInput {
             reconnects.succeeded();
         }
         if (!safe.isEmpty()) {
-            safe = safe.after(assembler.position());
+            safe = safe.after(assembler.position(), timestampSeconds);
         }
         assembler.safe(!safe.isEmpty());
         while (packets.hasNext() && !batch.full() && !atEnd()) {
-            assembler.accept(packets.next(), batch);
+            BinlogPacket packet = packets.next();
+            if (!attachment.sends(packet)) {
+                lost(new IOException("another server answers, with id " + packet.serverId()));
+                break;
+            }
+            accept(packet);
         }
-        return batch.take(assembler.position().takeMoved());
+        BinlogPosition moved = assembler.position().takeMoved();
+        return batch.take(moved, moved == null ? null : attachment.mark());
+    }
+
+    private void accept(BinlogPacket packet) {
+        assembler.accept(packet, batch);
+        if (!packet.artificial()) {
+            timestampSeconds = packet.timestampSeconds();
+        }
+        StreamPosition position = assembler.position();
+        switch (packet.eventType()) {
+            case FORMAT_DESCRIPTION -> attachment.begun(position, packet.timestampSeconds());
+            case PREVIOUS_GTIDS -> {
+                if (!position.knowsGtids()) {
+                    GtidSet before = GtidListEvent.parseMySql(packet.body()).gtids();
+                    position.learn(before.union(attachment.purged()));
+                }
+            }
+            case MARIADB_GTID_LIST -> {
+                if (!position.knowsGtids()) {
+                    position.learn(GtidListEvent.parseMariaDb(packet.body()).gtids());
+                }
+            }
+            default -> {
+                // tells of rows
+            }
+        }
     }
 
     private boolean connect() throws InterruptedException {
@@ -93,7 +137,7 @@ public final class BinlogReader implements SplitInput {
             return false;
         }
         try (Connection jdbc = Upstream.open(source)) {
-            safe = safe.andUntil(ServerFlavor.of(jdbc).head(jdbc));
+            attach(Upstream.impatient(jdbc));
         } catch (SQLException e) {
             lost(Upstream.failure(source, "reading the binlog's position", e));
             return false;
@@ -106,6 +150,33 @@ public final class BinlogReader implements SplitInput {
         LOG.info("{}: reading the binlog from {}", source.sourceId(), from.display());
         connection = BinlogConnection.open(source, serverId, from);
         return true;
+    }
+
+    private void attach(Connection jdbc) throws SQLException {
+        ServerState now = ServerState.read(jdbc);
+        StreamPosition position = assembler.position();
+        BinlogPosition place = position.lastEnd();
+        String before = attachment.mark().server();
+        if (attachment.attach(place, now)) {
+            LOG.warn(
+                    "{}: reads {} from now on, not {}; goes on by GTIDs from {}",
+                    source.sourceId(),
+                    now.identity(),
+                    before,
+                    place.gtids());
+            movedElsewhere(now.clockSeconds() + CLOCKS_APART_SECONDS);
+        }
+        safe = safe.andUntil(now.head());
+        if (source.enableGtid() && place.gtids().isEmpty() && place.offset() > FIRST_OFFSET) {
+            position.learn(
+                    ServerFlavor.of(jdbc)
+                            .gtidsBefore(jdbc, place, known -> GtidScan.before(source, known)));
+        }
+    }
+
+    private void movedElsewhere(long madeBeforeSeconds) {
+        safe = safe.elsewhere(assembler.position().seen(), madeBeforeSeconds);
+        assembler.position().movedElsewhere();
     }
 
     private void lost(Exception reason) {

@@ -177,7 +177,7 @@ final class ChangeAssembler {
             return;
         }
         Origin origin = origin(packet);
-        if (mapped.beforeStart(position.fileNumber(), origin.offset())) {
+        if (mapped.beforeStart(position, origin.offset())) {
             return;
         }
         rowsInTransaction = true;

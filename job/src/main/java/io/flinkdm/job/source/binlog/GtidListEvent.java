@@ -58,11 +58,11 @@ public record GtidListEvent(GtidSet gtids) {
         try {
             BinlogBuffer in = new BinlogBuffer(body);
             int count = in.int32() & MARIADB_COUNT_MASK;
-            StringJoiner text = new StringJoiner(",");
+            GtidSet set = GtidSet.EMPTY;
             for (int i = 0; i < count; i++) {
-                text.add(in.uint32() + "-" + in.uint32() + "-" + Long.toUnsignedString(in.int64()));
+                set = set.plus(in.uint32(), in.uint32(), in.int64());
             }
-            return new GtidListEvent(GtidSet.parse(text.toString()));
+            return new GtidListEvent(set);
         } catch (IndexOutOfBoundsException e) {
             throw cutShort(e);
         }

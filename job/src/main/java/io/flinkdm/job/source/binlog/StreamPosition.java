@@ -25,7 +25,7 @@ final class StreamPosition {
                     BinlogEventType.HEARTBEAT,
                     BinlogEventType.HEARTBEAT_V2);
 
-    private final GtidAccumulator gtids;
+    private GtidAccumulator gtids;
     private String file;
     private long fileNumber;
     private long offset;
@@ -37,6 +37,7 @@ final class StreamPosition {
     private long endFileNumber;
     private long endOffset;
     private boolean moved;
+    private boolean elsewhere;
 
     /** An empty set means "unknown" and stays so: what follows alone would be a wrong set. */
     StreamPosition(BinlogPosition start) {
@@ -53,6 +54,46 @@ final class StreamPosition {
     /** The set is known, even when it is empty. */
     static StreamPosition counting(BinlogPosition start) {
         return new StreamPosition(start, new GtidAccumulator(start.gtids()));
+    }
+
+    /** The set of all transactions before the place, which was unknown so far. */
+    void learn(GtidSet before) {
+        if (gtids == null) {
+            gtids = new GtidAccumulator(before);
+            moved = true;
+        }
+    }
+
+    boolean knowsGtids() {
+        return gtids != null;
+    }
+
+    /** Another server is read than the one that files and offsets were noted on. */
+    void movedElsewhere() {
+        elsewhere = true;
+    }
+
+    boolean elsewhere() {
+        return elsewhere;
+    }
+
+    /** All transactions so far, with the one that is being read. */
+    GtidSet seen() {
+        GtidAccumulator seen = new GtidAccumulator(lastEnd().gtids());
+        if (transaction != null && gtids != null) {
+            transaction.addTo(seen);
+        }
+        return seen.set();
+    }
+
+    /** Whether the transaction being read is one of these. */
+    boolean within(GtidSet transactions) {
+        if (transaction == null) {
+            return false;
+        }
+        GtidAccumulator single = new GtidAccumulator(GtidSet.EMPTY);
+        transaction.addTo(single);
+        return !single.set().isEmpty() && transactions.contains(single.set());
     }
 
     /** Begins again at the end of the last transaction. */
@@ -191,7 +232,9 @@ final class StreamPosition {
     }
 
     boolean endReached(BinlogBound bound) {
-        return bound.reachedAt(endFileNumber, endOffset);
+        return elsewhere && gtids != null
+                ? gtids.set().contains(bound.gtids())
+                : bound.reachedAt(endFileNumber, endOffset);
     }
 
     /** The end of the last transaction. */

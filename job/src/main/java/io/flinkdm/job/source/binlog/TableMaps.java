@@ -98,8 +98,14 @@ final class TableMaps {
         }
 
         /** Whether the snapshot of the table holds changes of this place already. */
-        boolean beforeStart(long fileNumber, long offset) {
-            return tracked.start() != null && !tracked.start().reachedAt(fileNumber, offset);
+        boolean beforeStart(StreamPosition position, long offset) {
+            BinlogBound start = tracked.start();
+            if (start == null) {
+                return false;
+            }
+            return position.elsewhere()
+                    ? position.within(start.gtids())
+                    : !start.reachedAt(position.fileNumber(), offset);
         }
 
         RowDecoder decoder() {

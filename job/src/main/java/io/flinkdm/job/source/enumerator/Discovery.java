@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -10,6 +11,10 @@ import java.util.Map;
  * What was found out about a source before anything is read. Immutable.
  *
  * @param start where to read the binlog from; the structures are those of this place
+ * @param mark whose binlog that is
  */
 record Discovery(
-        BinlogPosition start, List<TableToCut> tables, Map<TableId, TableSchema> schemas) {}
+        BinlogPosition start,
+        LogMark mark,
+        List<TableToCut> tables,
+        Map<TableId, TableSchema> schemas) {}

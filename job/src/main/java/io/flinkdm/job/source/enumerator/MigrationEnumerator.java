@@ -4,10 +4,12 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.failure.Failures;
 import io.flinkdm.job.meta.SourceStatus;
-import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.job.source.server.Continuity;
+import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.snapshot.ChunkKey;
 import io.flinkdm.job.source.snapshot.Cuts;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
 import io.flinkdm.job.source.split.TableRead;
@@ -104,7 +106,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
             throw Failures.of(failure);
         }
         schemas = discovery.schemas();
-        assigner.discovered(discovery.start(), discovery.tables());
+        assigner.discovered(discovery.start(), discovery.mark(), discovery.tables());
         advance();
         writeStatus(false);
     }
@@ -150,7 +152,9 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
                     (cuts, failure) -> cut(schema, cuts, failure));
         } else if (assigner.wantsEnd(parallelism)) {
             working = true;
-            context.callAsync(this::head, this::endNoted);
+            BinlogPosition start = assigner.start();
+            LogMark mark = assigner.mark();
+            context.callAsync(() -> head(start, mark), this::endNoted);
         }
     }
 
@@ -172,9 +176,12 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         advance();
     }
 
-    private BinlogPosition head() {
+    /** All rows have to be of one server, or of servers that have the same transactions. */
+    private BinlogPosition head(BinlogPosition start, LogMark mark) {
         try (Connection connection = Upstream.open(source)) {
-            return ServerFlavor.of(connection).head(connection);
+            ServerState now = ServerState.read(connection);
+            Continuity.require(source, start, mark, now);
+            return now.head();
         } catch (SQLException e) {
             throw Upstream.failure(source, "reading the binlog's position", e);
         }

@@ -4,13 +4,16 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.source.binlog.BinlogFileHead;
 import io.flinkdm.job.source.binlog.DdlScan;
 import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.SourceChecks;
 import io.flinkdm.job.source.server.SourceStructure;
 import io.flinkdm.job.source.server.StructureReader;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.snapshot.RowSelect;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -79,6 +82,7 @@ final class SourceExplorer {
         if (plan.mode().loads() && !source.snapshot().tables().all()) {
             requireAllowed(connection);
         }
+        String server = ServerState.read(connection).identity();
         for (int i = 0; i < TRIES; i++) {
             BinlogPosition start = StartPlace.note(connection, plan.mode(), source);
             long notedNanos = System.nanoTime();
@@ -86,7 +90,7 @@ final class SourceExplorer {
             List<DiscoveredTable> tables =
                     new CreateStatements(connection, source.sourceId()).of(structures);
             if (unchangedSince(connection, start)) {
-                Discovery discovery = keep(start, structures, tables);
+                Discovery discovery = keep(start, mark(server, start), structures, tables);
                 awaitVisible(notedNanos);
                 return discovery;
             }
@@ -121,6 +125,16 @@ final class SourceExplorer {
         }
     }
 
+    private LogMark mark(String server, BinlogPosition start) {
+        return start.file().isEmpty()
+                ? new LogMark(server, "", 0, false)
+                : new LogMark(
+                        server,
+                        start.file(),
+                        BinlogFileHead.read(source, start).bornSeconds(),
+                        false);
+    }
+
     private void awaitVisible(long notedNanos) throws SQLException {
         long left = VISIBLE.toNanos() - (System.nanoTime() - notedNanos);
         if (!plan.mode().loads() || left <= 0) {
@@ -145,7 +159,10 @@ final class SourceExplorer {
     }
 
     private Discovery keep(
-            BinlogPosition start, List<SourceStructure> structures, List<DiscoveredTable> tables)
+            BinlogPosition start,
+            LogMark mark,
+            List<SourceStructure> structures,
+            List<DiscoveredTable> tables)
             throws SQLException {
         Map<TableId, TableSchema> schemas = new LinkedHashMap<>();
         List<TableToCut> toCut = new ArrayList<>();
@@ -167,7 +184,7 @@ final class SourceExplorer {
                 source.sourceId(),
                 schemas.size(),
                 start.display());
-        return new Discovery(start, plan.mode().loads() ? toCut : List.of(), schemas);
+        return new Discovery(start, mark, plan.mode().loads() ? toCut : List.of(), schemas);
     }
 
     private void putSchemas(BinlogPosition start, Map<TableId, TableSchema> schemas)

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param start where the binlog is read from, noted before any row was read; {@code null} while
  *     nothing has been found out
  * @param end the end of the binlog when all rows were read; {@code null} before
+ * @param mark whose binlog the start lies in
  * @param toCut tables with rows not yet cut into chunks, the first one possibly begun
  * @param nextChunk number of the next chunk
  * @param unassigned splits no reader holds
@@ -24,6 +26,7 @@ public record SourceProgress(
         Phase phase,
         BinlogPosition start,
         BinlogPosition end,
+        LogMark mark,
         List<TableToCut> toCut,
         int nextChunk,
         List<MigrationSplit> unassigned,
@@ -32,6 +35,7 @@ public record SourceProgress(
 
     public SourceProgress {
         Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(mark, "mark");
         toCut = List.copyOf(toCut);
         unassigned = List.copyOf(unassigned);
         tableStarts = Map.copyOf(tableStarts);

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.enumerator;
 
 import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
 import io.flinkdm.job.source.split.Fields;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.MigrationSplitSerializer;
 import io.flinkdm.udf.model.BinlogPosition;
@@ -20,10 +21,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** The form of {@link SourceProgress} in checkpoints. Stateless. */
 public final class SourceProgressSerializer implements SimpleVersionedSerializer<SourceProgress> {
 
-    /** The second one says where a table to cut ends and how large its chunks are. */
-    private static final int VERSION = 2;
+    /**
+     * The second one says where a table to cut ends and how large its chunks are, the third one
+     * whose binlog it is.
+     */
+    private static final int VERSION = 3;
 
     private static final int WITHOUT_ENDS = 1;
+    private static final int WITHOUT_MARK = 2;
 
     @Override
     public int getVersion() {
@@ -37,6 +42,7 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
         out.writeByte(progress.phase().ordinal());
         Fields.writePosition(out, progress.start());
         Fields.writePosition(out, progress.end());
+        Fields.writeMark(out, progress.mark());
         writeTables(out, progress.toCut());
         out.writeInt(progress.nextChunk());
         out.writeInt(progress.unassigned().size());
@@ -51,21 +57,22 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
 
     @Override
     public SourceProgress deserialize(int version, byte[] bytes) throws IOException {
-        if (version != WITHOUT_ENDS && version != VERSION) {
+        if (version < WITHOUT_ENDS || version > VERSION) {
             throw new IOException("unknown version " + version + " of a source's progress");
         }
         DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
         Phase phase = Phase.values()[in.readByte()];
         BinlogPosition start = Fields.readPosition(in);
         BinlogPosition end = Fields.readPosition(in);
+        LogMark mark = version <= WITHOUT_MARK ? LogMark.UNKNOWN : Fields.readMark(in);
         List<TableToCut> toCut = readTables(in, version);
         int nextChunk = in.readInt();
-        List<MigrationSplit> unassigned = readSplits(in);
+        List<MigrationSplit> unassigned = readSplits(version <= WITHOUT_MARK ? 1 : 2, in);
         var tableStarts = Fields.readPositions(in);
         byte[] totals = new byte[in.readInt()];
         in.readFully(totals);
         return new SourceProgress(
-                phase, start, end, toCut, nextChunk, unassigned, tableStarts, totals);
+                phase, start, end, mark, toCut, nextChunk, unassigned, tableStarts, totals);
     }
 
     private static void writeTables(DataOutput out, List<TableToCut> tables) throws IOException {
@@ -98,11 +105,11 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
                         table, cutUpTo, Fields.readTexts(in), estimatedRows, in.readLong());
     }
 
-    private static List<MigrationSplit> readSplits(DataInput in) throws IOException {
+    private static List<MigrationSplit> readSplits(int form, DataInput in) throws IOException {
         int count = in.readInt();
         List<MigrationSplit> splits = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            splits.add(MigrationSplitSerializer.read(in));
+            splits.add(MigrationSplitSerializer.read(form, in));
         }
         return splits;
     }

@@ -6,6 +6,7 @@ import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
 import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
 import io.flinkdm.job.source.split.SnapshotSplit;
@@ -46,6 +47,7 @@ final class SplitAssigner {
     private Phase phase;
     private BinlogPosition start;
     private BinlogPosition end;
+    private LogMark mark = LogMark.UNKNOWN;
     private int nextChunk;
     private long firstCheckpointAfterRows = NO_CHECKPOINT;
 
@@ -70,6 +72,7 @@ final class SplitAssigner {
         assigner.phase = progress.phase();
         assigner.start = progress.start();
         assigner.end = progress.end();
+        assigner.mark = progress.mark();
         assigner.toCut.addAll(progress.toCut());
         assigner.nextChunk = progress.nextChunk();
         assigner.unassigned.addAll(progress.unassigned());
@@ -88,16 +91,22 @@ final class SplitAssigner {
         return start;
     }
 
+    LogMark mark() {
+        return mark;
+    }
+
     Totals totals() {
         return totals;
     }
 
     /**
      * @param position where the binlog will be read from
+     * @param from whose binlog that is
      * @param tables whose rows are to be read; none in incremental mode
      */
-    void discovered(BinlogPosition position, List<TableToCut> tables) {
+    void discovered(BinlogPosition position, LogMark from, List<TableToCut> tables) {
         start = position;
+        mark = from;
         if (mode.loads()) {
             phase = Phase.ROWS;
             toCut.addAll(tables);
@@ -214,6 +223,7 @@ final class SplitAssigner {
                 phase,
                 start,
                 end,
+                mark,
                 List.copyOf(toCut),
                 nextChunk,
                 List.copyOf(unassigned),
@@ -244,6 +254,7 @@ final class SplitAssigner {
                         end,
                         mode.follows() ? Optional.empty() : Optional.of(end),
                         tableStarts,
+                        mark,
                         0,
                         0));
     }

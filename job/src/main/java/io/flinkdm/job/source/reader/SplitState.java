@@ -2,6 +2,7 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SnapshotSplit;
 import io.flinkdm.udf.model.BinlogPosition;
@@ -11,6 +12,7 @@ final class SplitState {
 
     private final MigrationSplit split;
     private BinlogPosition position;
+    private LogMark mark;
     private long rows;
     private long bytes;
 
@@ -21,6 +23,7 @@ final class SplitState {
     void emitted(ChangeBatch batch) {
         if (batch.position() != null) {
             position = batch.position();
+            mark = batch.mark();
         }
         rows += batch.rows();
         bytes += batch.bytes();
@@ -32,7 +35,9 @@ final class SplitState {
     }
 
     private BinlogSplit binlogSplit(BinlogSplit binlog) {
-        return binlog.advanced(position == null ? binlog.position() : position, rows, bytes);
+        return position == null
+                ? binlog.advanced(binlog.position(), binlog.mark(), rows, bytes)
+                : binlog.advanced(position, mark, rows, bytes);
     }
 
     /** The chunk, read to its end; {@code null} for a binlog. */

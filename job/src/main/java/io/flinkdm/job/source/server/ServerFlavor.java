@@ -28,13 +28,27 @@ public enum ServerFlavor {
         public GtidSet gtidsBefore(
                 Connection connection, BinlogPosition place, Function<BinlogPosition, GtidSet> scan)
                 throws SQLException {
-            GtidSet purged = GtidSet.parse(single(connection, "SELECT @@GLOBAL.gtid_purged"));
-            return scan.apply(place).union(purged);
+            return scan.apply(place).union(purged(connection));
         }
 
         @Override
         public Optional<BinlogPosition> snapshotPosition(Connection connection) {
             return Optional.empty();
+        }
+
+        @Override
+        String identity(Connection connection) throws SQLException {
+            return "server_uuid " + single(connection, "SELECT @@GLOBAL.server_uuid");
+        }
+
+        @Override
+        GtidSet executed(Connection connection) throws SQLException {
+            return GtidSet.parse(single(connection, "SELECT @@GLOBAL.gtid_executed"));
+        }
+
+        @Override
+        public GtidSet purged(Connection connection) throws SQLException {
+            return GtidSet.parse(single(connection, "SELECT @@GLOBAL.gtid_purged"));
         }
     },
     MARIADB {
@@ -72,6 +86,26 @@ public enum ServerFlavor {
                             new BinlogPosition(
                                     file, offset, mariaDbGtids(connection, file, offset)));
         }
+
+        /** It has no UUID; its numbers are what its GTIDs carry. */
+        @Override
+        String identity(Connection connection) throws SQLException {
+            return "server_id "
+                    + single(connection, "SELECT @@GLOBAL.server_id")
+                    + ", gtid_domain_id "
+                    + single(connection, "SELECT @@GLOBAL.gtid_domain_id");
+        }
+
+        @Override
+        GtidSet executed(Connection connection) throws SQLException {
+            return GtidSet.parse(single(connection, "SELECT @@GLOBAL.gtid_binlog_pos"));
+        }
+
+        /** Whether the binlog still reaches back is told when it is asked for. */
+        @Override
+        public GtidSet purged(Connection connection) {
+            return GtidSet.EMPTY;
+        }
     };
 
     private static final int GTID_COLUMN = 5;
@@ -96,6 +130,15 @@ public enum ServerFlavor {
     public abstract GtidSet gtidsBefore(
             Connection connection, BinlogPosition place, Function<BinlogPosition, GtidSet> scan)
             throws SQLException;
+
+    /** What tells the server from others, for as long as it keeps its data. */
+    abstract String identity(Connection connection) throws SQLException;
+
+    /** All transactions the server has, its own and others'. */
+    abstract GtidSet executed(Connection connection) throws SQLException;
+
+    /** Those of them that no binlog file holds any more, as far as the server tells. */
+    public abstract GtidSet purged(Connection connection) throws SQLException;
 
     /** Where the connection's consistent snapshot lies in the binlog, if the server tells. */
     public abstract Optional<BinlogPosition> snapshotPosition(Connection connection)

@@ -22,6 +22,8 @@ public final class Upstream {
     private static final int SPECIFIC_ACCESS_DENIED = 1227;
     private static final int NO_SUCH_TABLE = 1146;
 
+    private static final int ANSWER_TIMEOUT_MS = 20_000;
+
     /** Longer than any pause the target makes: a server gives up on a reader that does not read. */
     private static final String WRITE_TIMEOUT_SECONDS = "3600";
 
@@ -33,6 +35,12 @@ public final class Upstream {
                 source.connection(),
                 ErrorScope.UPSTREAM,
                 Map.of("time_zone", "+00:00", "sql_mode", ""));
+    }
+
+    /** With answers awaited for seconds only: a network may be silent for ever. */
+    public static Connection impatient(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, ANSWER_TIMEOUT_MS);
+        return connection;
     }
 
     /** For rows of a table: text comes in the bytes of its own character set. */

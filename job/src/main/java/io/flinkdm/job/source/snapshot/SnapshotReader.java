@@ -94,7 +94,7 @@ public final class SnapshotReader implements SplitInput {
         } catch (SQLException e) {
             throw failure(e);
         }
-        return new ChangeBatch(events, takenAt, events.size(), bytes, 0);
+        return new ChangeBatch(events, takenAt, null, events.size(), bytes, 0);
     }
 
     private boolean advance() throws SQLException {

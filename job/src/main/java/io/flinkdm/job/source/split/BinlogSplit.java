@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param safeUntil changes before it may be in the target already
  * @param end where to stop, empty to go on for ever
  * @param tableStarts for tables without a key: changes before the place are in the snapshot
+ * @param mark whose binlog the position was read from
  * @param rows row changes emitted so far
  * @param bytes bytes of the binlog read so far
  */
@@ -21,6 +22,7 @@ public record BinlogSplit(
         BinlogPosition safeUntil,
         Optional<BinlogPosition> end,
         Map<TableId, BinlogPosition> tableStarts,
+        LogMark mark,
         long rows,
         long bytes)
         implements MigrationSplit {
@@ -32,11 +34,13 @@ public record BinlogSplit(
         Objects.requireNonNull(safeUntil, "safeUntil");
         Objects.requireNonNull(end, "end");
         tableStarts = Map.copyOf(tableStarts);
+        Objects.requireNonNull(mark, "mark");
     }
 
     /** The same split, read up to a later place. */
-    public BinlogSplit advanced(BinlogPosition to, long moreRows, long moreBytes) {
-        return new BinlogSplit(to, safeUntil, end, tableStarts, rows + moreRows, bytes + moreBytes);
+    public BinlogSplit advanced(BinlogPosition to, LogMark newMark, long moreRows, long moreBytes) {
+        return new BinlogSplit(
+                to, safeUntil, end, tableStarts, newMark, rows + moreRows, bytes + moreBytes);
     }
 
     @Override

@@ -11,14 +11,21 @@ import java.util.List;
  * @param events in order; possibly none
  * @param position where reading may start again after these events; {@code null} when that has not
  *     moved
+ * @param mark whose binlog the position is of; {@code null} when the position is, or is no binlog
+ *     reader's
  * @param rows how many of the events are rows
  * @param bytes how many bytes were read for them
  * @param timestampMs when the last of them was made upstream, milliseconds since 1970; 0 when
  *     unknown
  */
 public record ChangeBatch(
-        List<ChangeEvent> events, BinlogPosition position, int rows, long bytes, long timestampMs) {
+        List<ChangeEvent> events,
+        BinlogPosition position,
+        LogMark mark,
+        int rows,
+        long bytes,
+        long timestampMs) {
 
     /** Nothing came within the time a reader waits. */
-    public static final ChangeBatch NOTHING = new ChangeBatch(List.of(), null, 0, 0, 0);
+    public static final ChangeBatch NOTHING = new ChangeBatch(List.of(), null, null, 0, 0, 0);
 }

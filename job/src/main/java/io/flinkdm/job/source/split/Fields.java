@@ -76,6 +76,17 @@ public final class Fields {
         return new BinlogPosition(file, offset, GtidSet.parse(readText(in)));
     }
 
+    public static void writeMark(DataOutput out, LogMark mark) throws IOException {
+        writeText(out, mark.server());
+        writeText(out, mark.file());
+        out.writeLong(mark.bornSeconds());
+        out.writeBoolean(mark.moved());
+    }
+
+    public static LogMark readMark(DataInput in) throws IOException {
+        return new LogMark(readText(in), readText(in), in.readLong(), in.readBoolean());
+    }
+
     public static void writePositions(DataOutput out, Map<TableId, BinlogPosition> positions)
             throws IOException {
         out.writeInt(positions.size());

@@ -14,7 +14,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** The form of splits in checkpoints and between enumerator and readers. Stateless. */
 public final class MigrationSplitSerializer implements SimpleVersionedSerializer<MigrationSplit> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int SNAPSHOT = 1;
     private static final int BINLOG = 2;
 
@@ -33,12 +33,12 @@ public final class MigrationSplitSerializer implements SimpleVersionedSerializer
     @Override
     public MigrationSplit deserialize(int version, byte[] bytes) throws IOException {
         requireVersion(version);
-        return read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return read(version, new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
     /** Refuses what a later version of this system wrote. */
     public static void requireVersion(int version) throws IOException {
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("unknown version " + version + " of a source's state");
         }
     }
@@ -68,12 +68,13 @@ public final class MigrationSplitSerializer implements SimpleVersionedSerializer
         Fields.writePosition(out, binlog.safeUntil());
         Fields.writePosition(out, binlog.end().orElse(null));
         Fields.writePositions(out, binlog.tableStarts());
+        Fields.writeMark(out, binlog.mark());
         out.writeLong(binlog.rows());
         out.writeLong(binlog.bytes());
     }
 
-    /** What {@link #write} wrote. */
-    public static MigrationSplit read(DataInput in) throws IOException {
+    /** What {@link #write} of that version wrote. */
+    public static MigrationSplit read(int version, DataInput in) throws IOException {
         int kind = in.readByte();
         switch (kind) {
             case SNAPSHOT:
@@ -85,17 +86,23 @@ public final class MigrationSplitSerializer implements SimpleVersionedSerializer
                         in.readBoolean(),
                         Fields.readPosition(in));
             case BINLOG:
-                return readBinlog(in);
+                return readBinlog(version, in);
             default:
                 throw new IOException("unknown kind " + kind + " of split");
         }
     }
 
-    private static BinlogSplit readBinlog(DataInput in) throws IOException {
+    private static BinlogSplit readBinlog(int version, DataInput in) throws IOException {
         BinlogPosition position = Fields.readPosition(in);
         BinlogPosition safeUntil = Fields.readPosition(in);
         Optional<BinlogPosition> end = Optional.ofNullable(Fields.readPosition(in));
         return new BinlogSplit(
-                position, safeUntil, end, Fields.readPositions(in), in.readLong(), in.readLong());
+                position,
+                safeUntil,
+                end,
+                Fields.readPositions(in),
+                version == 1 ? LogMark.UNKNOWN : Fields.readMark(in),
+                in.readLong(),
+                in.readLong());
     }
 }

@@ -20,15 +20,28 @@ class SafeRangeTest {
     void lastsUntilEveryPlaceIsPassed() {
         SafeRange range = SafeRange.until(place("f.9", 10, "")).andUntil(place("f.10", 20, ""));
 
-        assertThat(range.after(at("f.10", 15, "")).isEmpty()).isFalse();
-        assertThat(range.after(at("f.10", 20, "")).isEmpty()).isTrue();
+        assertThat(range.after(at("f.10", 15, ""), 1).isEmpty()).isFalse();
+        assertThat(range.after(at("f.10", 20, ""), 1).isEmpty()).isTrue();
     }
 
     @Test
     void anotherServersOffsetsDoNotCountAlone() {
         SafeRange range = SafeRange.until(place("f.1", 10, "0-1-100"));
 
-        assertThat(range.after(at("f.7", 4, "0-1-99")).isEmpty()).isFalse();
-        assertThat(range.after(at("f.7", 4, "0-1-100")).isEmpty()).isTrue();
+        assertThat(range.after(at("f.7", 4, "0-1-99"), 1).isEmpty()).isFalse();
+        assertThat(range.after(at("f.7", 4, "0-1-100"), 1).isEmpty()).isTrue();
+    }
+
+    @Test
+    void afterAChangeOfServersTransactionsAndTimeCount() {
+        SafeRange range =
+                SafeRange.until(place("f.900", 10, "0-1-100"))
+                        .elsewhere(GtidSet.parse("0-1-105"), 1_000)
+                        .andUntil(place("f.2", 50, "0-1-90"));
+
+        assertThat(range.after(at("f.2", 60, "0-1-105"), 1_000).isEmpty()).isFalse();
+        assertThat(range.after(at("f.2", 60, "0-1-104"), 1_001).isEmpty()).isFalse();
+        assertThat(range.after(at("f.2", 40, "0-1-105"), 1_001).isEmpty()).isFalse();
+        assertThat(range.after(at("f.2", 60, "0-1-105"), 1_001).isEmpty()).isTrue();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
 import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.SnapshotSplit;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
@@ -32,6 +33,7 @@ class SourceProgressSerializerTest {
                 Phase.ROWS,
                 START,
                 null,
+                LogMark.UNKNOWN,
                 List.of(new TableToCut(TABLE, List.of("'x'"), end, 12, chunkRows)),
                 3,
                 List.of(SnapshotSplit.of(2, TABLE, 9, ChunkRange.WHOLE_TABLE, true)),
@@ -75,7 +77,6 @@ class SourceProgressSerializerTest {
                         + "303030303031000000012a05f20000000006302d312d313500000038"
                         + "00".repeat(56);
 
-        assertThat(HexFormat.of().formatHex(serializer.serialize(progress()))).isEqualTo(golden);
         assertThat(serializer.deserialize(2, HexFormat.of().parseHex(golden)))
                 .usingRecursiveComparison()
                 .isEqualTo(progress());
@@ -83,8 +84,8 @@ class SourceProgressSerializerTest {
 
     @Test
     void refusesALaterVersion() {
-        assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
+        assertThatThrownBy(() -> serializer.deserialize(4, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 3");
+                .hasMessageContaining("version 4");
     }
 }

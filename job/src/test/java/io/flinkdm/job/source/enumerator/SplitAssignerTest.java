@@ -12,6 +12,7 @@ import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
 import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChunkRange;
+import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
 import io.flinkdm.udf.filter.BlockAllowRules;
@@ -67,7 +68,7 @@ class SplitAssignerTest {
     }
 
     private void discovered() {
-        assigner.discovered(START, List.of(TO_CUT));
+        assigner.discovered(START, LogMark.UNKNOWN, List.of(TO_CUT));
     }
 
     /** Two chunks, the whole table. */
@@ -143,7 +144,7 @@ class SplitAssignerTest {
 
     @Test
     void wantsNoEndBeforeAllReadersHaveComeUp() {
-        assigner.discovered(START, List.of());
+        assigner.discovered(START, LogMark.UNKNOWN, List.of());
         requests(0);
 
         assertThat(assigner.wantsEnd(2)).isFalse();
@@ -307,7 +308,7 @@ class SplitAssignerTest {
     @Test
     void incrementalModeHasTheBinlogOnly() {
         assigner = SplitAssigner.fresh(TaskMode.INCREMENTAL, SOURCE);
-        assigner.discovered(START, List.of());
+        assigner.discovered(START, LogMark.UNKNOWN, List.of());
         requests(0, 1);
 
         assertThat(assigned(2)).isEqualTo(Map.of(1, "binlog"));

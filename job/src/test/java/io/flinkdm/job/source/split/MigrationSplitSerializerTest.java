@@ -19,6 +19,8 @@ class MigrationSplitSerializerTest {
     private static final BinlogPosition PLACE =
             new BinlogPosition("mysql-bin.000001", 154, GtidSet.EMPTY);
 
+    private static final LogMark MARK = new LogMark("server_uuid x", "f.1", 17, true);
+
     private final MigrationSplitSerializer serializer = new MigrationSplitSerializer();
 
     private MigrationSplit copy(MigrationSplit split) throws IOException {
@@ -38,7 +40,7 @@ class MigrationSplitSerializerTest {
     @Test
     void keepsBinlogs() throws IOException {
         BinlogSplit binlog =
-                new BinlogSplit(PLACE, PLACE, Optional.of(PLACE), Map.of(TABLE, PLACE), 5, 6);
+                new BinlogSplit(PLACE, PLACE, Optional.of(PLACE), Map.of(TABLE, PLACE), MARK, 5, 6);
 
         assertThat(copy(binlog)).isEqualTo(binlog);
     }
@@ -48,7 +50,7 @@ class MigrationSplitSerializerTest {
         StringBuilder text = new StringBuilder("3e11fa47-71ca-11e1-9e33-c80aa9429562");
         IntStream.range(1, 20_000).forEach(i -> text.append(":").append(i * 2));
         BinlogPosition place = new BinlogPosition("f.1", 4, GtidSet.parse(text.toString()));
-        BinlogSplit binlog = new BinlogSplit(place, place, Optional.empty(), Map.of(), 0, 0);
+        BinlogSplit binlog = new BinlogSplit(place, place, Optional.empty(), Map.of(), MARK, 0, 0);
 
         assertThat(copy(binlog)).isEqualTo(binlog);
     }
