@@ -2,14 +2,25 @@ package io.flinkdm.job;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.sink.LeftoverRows;
 import io.flinkdm.job.source.enumerator.DiscoveredTable;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.target.TableToCreate;
+import io.flinkdm.job.target.TargetKeys;
 import io.flinkdm.job.target.TargetTableCreation;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.model.SourceTable;
+import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.rules.RuleDefinitions;
 import io.flinkdm.udf.rules.UpstreamRules;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Lets a source's tables be created on the target under their routed names: the source knows no
@@ -19,10 +30,12 @@ final class RoutedTableCreator implements TargetTableCreator {
 
     private static final long serialVersionUID = 1L;
 
+    private final MigrationPlan plan;
     private final RuleDefinitions definitions;
     private final TargetTableCreation target;
 
     RoutedTableCreator(MigrationPlan plan, SourcePlan source) {
+        this.plan = plan;
         this.definitions = source.definitions();
         this.target = new TargetTableCreation(plan.target());
     }
@@ -31,6 +44,32 @@ final class RoutedTableCreator implements TargetTableCreator {
     public void create(List<DiscoveredTable> tables) throws SQLException {
         UpstreamRules rules = UpstreamRules.compile(definitions);
         target.create(tables.stream().map(table -> routed(table, rules)).toList());
+    }
+
+    @Override
+    public Set<TableId> withoutKey(List<DiscoveredTable> tables) throws SQLException {
+        UpstreamRules rules = UpstreamRules.compile(definitions);
+        Set<String> schemas = new TreeSet<>();
+        tables.forEach(table -> schemas.add(rules.target(table.table().table()).schema()));
+        try (Connection connection =
+                JdbcConnections.open(plan.target().connection(), ErrorScope.DOWNSTREAM, Map.of())) {
+            TargetKeys keys = TargetKeys.read(connection, schemas);
+            return tables.stream()
+                    .filter(table -> !toldApart(table, rules, keys))
+                    .map(table -> table.table().table())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static boolean toldApart(DiscoveredTable table, UpstreamRules rules, TargetKeys keys) {
+        TableId source = table.table().table();
+        return keys.tellApart(rules.target(source), rules.extracted(source).extend(table.schema()));
+    }
+
+    @Override
+    public void deleteLeftovers(SourceTable table) {
+        TableId target = UpstreamRules.compile(definitions).target(table.table());
+        LeftoverRows.delete(plan, table, target);
     }
 
     private static TableToCreate routed(DiscoveredTable table, UpstreamRules rules) {

@@ -1,14 +1,10 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.error.ErrorScope;
-import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +20,6 @@ import java.util.Optional;
  * order and with other rows: what the first reading left in the table is deleted.
  */
 final class KeylessProgress {
-
-    private static final int ROWS_PER_DELETE = 5_000;
 
     private final SinkProgressTable table;
     private final Map<SourceTable, Optional<SinkProgress>> known = new HashMap<>();
@@ -98,25 +92,7 @@ final class KeylessProgress {
         if (find(connection, source).isEmpty()) {
             return;
         }
-        if (table.writersOf(connection, target) > 1) {
-            throw new MigrationException(
-                    ErrorCode.LOAD_LIGHTNING_HAS_DUP,
-                    ErrorScope.DOWNSTREAM,
-                    "the load of "
-                            + source
-                            + " was interrupted; its rows in "
-                            + target
-                            + ", which has no key, cannot be told from those of other tables."
-                            + " Empty the table and start the task anew, or give it a key",
-                    null);
-        }
-        try (Statement statement = connection.createStatement()) {
-            String sql = "DELETE FROM " + target.quoted() + " LIMIT " + ROWS_PER_DELETE;
-            while (statement.executeUpdate(sql) > 0) {
-                continue;
-            }
-        }
-        table.remove(connection, source);
+        LeftoverRows.delete(connection, table, source, target);
         known.put(source, Optional.empty());
     }
 }

@@ -19,6 +19,11 @@ record SinkProgress(String file, long offset, int rowIndex) {
         return new SinkProgress(origin.file(), origin.offset(), change.rowIndex());
     }
 
+    /** Whether no change of the binlog has been written yet. */
+    boolean inSnapshot() {
+        return file.isEmpty();
+    }
+
     /** Whether the change was written no later than the one this stands for. */
     boolean covers(RowChange change) {
         Origin origin = change.origin();

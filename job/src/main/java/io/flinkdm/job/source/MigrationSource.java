@@ -49,7 +49,7 @@ public final class MigrationSource implements Source<ChangeEvent, MigrationSplit
 
     @Override
     public SourceReader<ChangeEvent, MigrationSplit> createReader(SourceReaderContext context) {
-        return MigrationSourceReader.create(plan, source, context);
+        return MigrationSourceReader.create(plan, source, creator, context);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.Secret;
 import io.flinkdm.config.plan.SnapshotPlan;
+import io.flinkdm.config.plan.SnapshotPlan.Consistency;
+import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.StartPosition;
 import io.flinkdm.config.plan.SyncPlan;
@@ -12,6 +14,7 @@ import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.testkit.TestSchema;
 import io.flinkdm.testkit.TestServer;
 import io.flinkdm.udf.filter.BlockAllowRules;
+import io.flinkdm.udf.filter.DumpTables;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +25,7 @@ public final class Plans {
     private final TestSchema schema;
     private TaskMode mode = TaskMode.ALL;
     private boolean gtid;
-    private long chunkRows = 10_000;
+    private SnapshotPlan snapshot = new SnapshotPlan(4, 10_000, 16);
     private StartPosition start;
     private ConnectionPlan connection;
 
@@ -52,7 +55,12 @@ public final class Plans {
     }
 
     public Plans chunkRows(long rows) {
-        chunkRows = rows;
+        snapshot = new SnapshotPlan(4, rows, 16);
+        return this;
+    }
+
+    public Plans snapshot(DumpTables tables, Consistency consistency) {
+        snapshot = new SnapshotPlan(4, 0, 1 << 20, 16, "", tables, consistency, Duplicates.REPLACE);
         return this;
     }
 
@@ -80,7 +88,7 @@ public final class Plans {
                         start,
                         allow,
                         List.of(),
-                        new SnapshotPlan(4, chunkRows, 16),
+                        snapshot,
                         new SyncPlan(16, 100, 1024, null));
         TargetPlan target =
                 new TargetPlan(connection(server, server.user(), server.password()), Map.of());

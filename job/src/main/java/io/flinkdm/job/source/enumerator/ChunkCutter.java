@@ -3,7 +3,6 @@ package io.flinkdm.job.source.enumerator;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.snapshot.ChunkIndex;
-import io.flinkdm.job.source.snapshot.ChunkKey;
 import io.flinkdm.job.source.snapshot.ChunkPlanner;
 import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.udf.model.TableSchema;
@@ -28,7 +27,7 @@ final class ChunkCutter implements AutoCloseable {
      *     than they can take
      */
     Cuts cut(TableToCut table, TableSchema schema, int readersWaiting) {
-        if (ChunkKey.keyless(schema)) {
+        if (table.keyless(schema)) {
             return Cuts.whole();
         }
         try {

@@ -7,7 +7,6 @@ import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.source.server.Continuity;
 import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.Upstream;
-import io.flinkdm.job.source.snapshot.ChunkKey;
 import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
@@ -149,7 +148,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
             int waiting = assigner.readersWaiting();
             context.callAsync(
                     () -> cutter.cut(table.get(), schema, waiting),
-                    (cuts, failure) -> cut(schema, cuts, failure));
+                    (cuts, failure) -> cut(table.get(), cuts, failure));
         } else if (assigner.wantsEnd(parallelism)) {
             working = true;
             BinlogPosition start = assigner.start();
@@ -167,12 +166,13 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         advance();
     }
 
-    private void cut(TableSchema schema, Cuts cuts, Throwable failure) {
+    private void cut(TableToCut table, Cuts cuts, Throwable failure) {
         working = false;
         if (failure != null) {
             throw Failures.of(failure);
         }
-        assigner.cut(cuts, schema.fingerprint(), ChunkKey.keyless(schema));
+        TableSchema schema = schemas.get(table.table());
+        assigner.cut(cuts, schema.fingerprint(), table.keyless(schema));
         advance();
     }
 

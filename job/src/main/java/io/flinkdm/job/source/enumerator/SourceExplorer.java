@@ -27,10 +27,10 @@ import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,26 +165,35 @@ final class SourceExplorer {
             List<DiscoveredTable> tables)
             throws SQLException {
         Map<TableId, TableSchema> schemas = new LinkedHashMap<>();
-        List<TableToCut> toCut = new ArrayList<>();
         for (SourceStructure structure : structures) {
             // A type that cannot be carried is told now, not hours later.
             RowSelect.of(structure.table(), structure.schema());
             schemas.put(structure.table(), structure.schema());
-            long chunkRows = ChunkSize.rows(source.snapshot(), structure);
-            if (selection.selects(structure.table())) {
-                toCut.add(TableToCut.of(structure.table(), structure.estimatedRows(), chunkRows));
-            }
         }
         putSchemas(start, schemas);
-        if (plan.mode().loads()) {
-            creator.create(tables);
-        }
+        List<TableToCut> toCut = plan.mode().loads() ? toCut(structures, tables) : List.of();
         LOG.info(
                 "{}: {} tables, binlog from {}",
                 source.sourceId(),
                 schemas.size(),
                 start.display());
-        return new Discovery(start, mark, plan.mode().loads() ? toCut : List.of(), schemas);
+        return new Discovery(start, mark, toCut, schemas);
+    }
+
+    private List<TableToCut> toCut(List<SourceStructure> structures, List<DiscoveredTable> tables)
+            throws SQLException {
+        creator.create(tables);
+        Set<TableId> withoutKey = creator.withoutKey(tables);
+        return structures.stream()
+                .filter(structure -> selection.selects(structure.table()))
+                .map(
+                        structure ->
+                                TableToCut.of(
+                                        structure.table(),
+                                        structure.estimatedRows(),
+                                        ChunkSize.rows(source.snapshot(), structure),
+                                        withoutKey.contains(structure.table())))
+                .toList();
     }
 
     private void putSchemas(BinlogPosition start, Map<TableId, TableSchema> schemas)

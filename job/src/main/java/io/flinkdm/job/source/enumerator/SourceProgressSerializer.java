@@ -21,10 +21,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** The form of {@link SourceProgress} in checkpoints. Stateless. */
 public final class SourceProgressSerializer implements SimpleVersionedSerializer<SourceProgress> {
 
-    /**
-     * The second one says where a table to cut ends and how large its chunks are, the third one
-     * whose binlog it is.
-     */
+    /** The second one says how a table is to be cut, the third one whose binlog it is. */
     private static final int VERSION = 3;
 
     private static final int WITHOUT_ENDS = 1;
@@ -83,6 +80,7 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
             out.writeLong(table.estimatedRows());
             Fields.writeTexts(out, table.end());
             out.writeLong(table.chunkRows());
+            out.writeBoolean(table.keyless());
         }
     }
 
@@ -100,9 +98,14 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
         List<String> cutUpTo = Fields.readTexts(in);
         long estimatedRows = in.readLong();
         return version == WITHOUT_ENDS
-                ? new TableToCut(table, cutUpTo, List.of(), estimatedRows, 0)
+                ? new TableToCut(table, cutUpTo, List.of(), estimatedRows, 0, false)
                 : new TableToCut(
-                        table, cutUpTo, Fields.readTexts(in), estimatedRows, in.readLong());
+                        table,
+                        cutUpTo,
+                        Fields.readTexts(in),
+                        estimatedRows,
+                        in.readLong(),
+                        in.readBoolean());
     }
 
     private static List<MigrationSplit> readSplits(int form, DataInput in) throws IOException {

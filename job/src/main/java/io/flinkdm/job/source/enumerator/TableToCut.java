@@ -1,6 +1,8 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.job.source.snapshot.ChunkKey;
 import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
 import java.util.List;
 
 /**
@@ -10,9 +12,15 @@ import java.util.List;
  * @param end where to stop, as literals; empty while that is not known
  * @param estimatedRows the server's guess
  * @param chunkRows rows of a chunk, about; 0 in checkpoints of the first version
+ * @param keyless whether it has no key on the target, so that it is read in one piece
  */
 public record TableToCut(
-        TableId table, List<String> cutUpTo, List<String> end, long estimatedRows, long chunkRows) {
+        TableId table,
+        List<String> cutUpTo,
+        List<String> end,
+        long estimatedRows,
+        long chunkRows,
+        boolean keyless) {
 
     public TableToCut {
         cutUpTo = List.copyOf(cutUpTo);
@@ -20,12 +28,17 @@ public record TableToCut(
     }
 
     /** A table nothing is cut of. */
-    static TableToCut of(TableId table, long estimatedRows, long chunkRows) {
-        return new TableToCut(table, List.of(), List.of(), estimatedRows, chunkRows);
+    static TableToCut of(TableId table, long estimatedRows, long chunkRows, boolean keyless) {
+        return new TableToCut(table, List.of(), List.of(), estimatedRows, chunkRows, keyless);
+    }
+
+    /** As {@link #keyless()}; the first version of checkpoints went by the source's keys alone. */
+    boolean keyless(TableSchema schema) {
+        return keyless || (chunkRows == 0 && ChunkKey.keyless(schema));
     }
 
     /** What is left of it. */
     TableToCut rest(List<String> bound, List<String> last) {
-        return new TableToCut(table, bound, last, estimatedRows, chunkRows);
+        return new TableToCut(table, bound, last, estimatedRows, chunkRows, keyless);
     }
 }

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.MigrationSplit;
@@ -30,12 +31,15 @@ public final class MigrationSourceReader
     private final List<SnapshotSplit> tablesRead = new ArrayList<>();
 
     public static MigrationSourceReader create(
-            MigrationPlan plan, SourcePlan source, SourceReaderContext context) {
+            MigrationPlan plan,
+            SourcePlan source,
+            TargetTableCreator target,
+            SourceReaderContext context) {
         ProgressNotes notes = new ProgressNotes();
         ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
         SpareConnection spare = new SpareConnection(source);
         return new MigrationSourceReader(
-                () -> new MigrationSplitReader(new SplitOpener(plan, source, spare)),
+                () -> new MigrationSplitReader(new SplitOpener(plan, source, target, spare)),
                 new ChangeEmitter(notes, metrics),
                 context,
                 notes,

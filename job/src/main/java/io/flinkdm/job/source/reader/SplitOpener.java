@@ -7,6 +7,7 @@ import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.source.binlog.BinlogReader;
 import io.flinkdm.job.source.binlog.TrackedTables;
+import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.source.snapshot.SnapshotReader;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.MigrationSplit;
@@ -16,6 +17,7 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import io.flinkdm.udf.pattern.CaseSensitivity;
@@ -28,13 +30,19 @@ final class SplitOpener implements AutoCloseable {
 
     private final MigrationPlan plan;
     private final SourcePlan source;
+    private final TargetTableCreator target;
     private final SpareConnection spare;
     private final SchemaCache schemas;
     private Connection connection;
 
-    SplitOpener(MigrationPlan plan, SourcePlan source, SpareConnection spare) {
+    SplitOpener(
+            MigrationPlan plan,
+            SourcePlan source,
+            TargetTableCreator target,
+            SpareConnection spare) {
         this.plan = plan;
         this.source = source;
+        this.target = target;
         this.spare = spare;
         this.schemas = SchemaCache.of(plan);
     }
@@ -59,7 +67,9 @@ final class SplitOpener implements AutoCloseable {
         if (connection == null) {
             connection = spare.take();
         }
-        return new SnapshotReader(connection, source, chunk, schema);
+        SnapshotReader rows = new SnapshotReader(connection, source, chunk, schema);
+        SourceTable table = new SourceTable(source.sourceId(), chunk.table());
+        return chunk.keyless() ? new KeylessInput(rows, () -> target.deleteLeftovers(table)) : rows;
     }
 
     private SplitInput openBinlog(BinlogSplit binlog) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.Secret;
+import io.flinkdm.config.plan.SnapshotPlan.Consistency;
 import io.flinkdm.job.source.Plans;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
@@ -14,6 +15,7 @@ import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.TestServers;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.filter.DumpTables;
 import io.flinkdm.udf.model.TableId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -84,6 +86,34 @@ class SourceExplorerIT {
                 .containsExactly("PRIMARY[id]", "u[e, id]");
         assertThat(created.get(0).createTable()).startsWith("CREATE TABLE `t`");
         assertThat(created.get(0).createDatabase()).startsWith("CREATE DATABASE");
+    }
+
+    private Discovery exploreFor(DumpTables tables) throws SQLException {
+        return explore(Plans.of(schema).snapshot(tables, Consistency.AUTO).plan());
+    }
+
+    @Test
+    void readsTheRowsOfTheTablesChosen() throws SQLException {
+        schema.execute("CREATE TABLE log_1 (id INT PRIMARY KEY)");
+        DumpTables noLogs = new DumpTables(List.of(), List.of(), List.of(schema.name() + ".[!l]*"));
+
+        Discovery discovery = exploreFor(noLogs);
+        assertThat(discovery.tables())
+                .extracting(TableToCut::table)
+                .containsExactly(new TableId(schema.name(), "t"));
+        assertThat(discovery.schemas()).hasSize(2);
+    }
+
+    @Test
+    void refusesToReadRowsOfATableNothingFollows() throws SQLException {
+        try (TestSchema other = TestSchema.create(mysql, "explorer_other")) {
+            other.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+            DumpTables chosen = new DumpTables(List.of(), List.of(other.name() + ".t"), List.of());
+
+            assertThatThrownBy(() -> exploreFor(chosen))
+                    .hasMessageContaining(other.name())
+                    .hasMessageContaining("block-allow list");
+        }
     }
 
     @Test

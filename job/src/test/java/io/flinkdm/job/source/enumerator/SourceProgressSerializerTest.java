@@ -34,7 +34,7 @@ class SourceProgressSerializerTest {
                 START,
                 null,
                 LogMark.UNKNOWN,
-                List.of(new TableToCut(TABLE, List.of("'x'"), end, 12, chunkRows)),
+                List.of(new TableToCut(TABLE, List.of("'x'"), end, 12, chunkRows, chunkRows > 0)),
                 3,
                 List.of(SnapshotSplit.of(2, TABLE, 9, ChunkRange.WHOLE_TABLE, true)),
                 Map.of(TABLE, START),
@@ -71,7 +71,7 @@ class SourceProgressSerializerTest {
         String golden =
                 "0101000000106d7973716c2d62696e2e303030303031000000012a05f20000000006302d312d313500"
                         + "00000001000000016100000001740000000100000003277827000000000000000c"
-                        + "0000000100000003277a2700000000000001f400000003"
+                        + "0000000100000003277a2700000000000001f40100000003"
                         + "00000001010000000200000001610000000174000000000000000900000000000000000000"
                         + "0000000000000100000000010000000161000000017401000000106d7973716c2d62696e2e"
                         + "303030303031000000012a05f20000000006302d312d313500000038"

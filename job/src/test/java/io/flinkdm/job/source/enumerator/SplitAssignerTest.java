@@ -29,7 +29,7 @@ class SplitAssignerTest {
     private static final BinlogPosition START = position(100);
     private static final BinlogPosition END = position(900);
     private static final TableId TABLE = new TableId("a", "t");
-    private static final TableToCut TO_CUT = TableToCut.of(TABLE, 10, 5);
+    private static final TableToCut TO_CUT = TableToCut.of(TABLE, 10, 5, false);
 
     /** Its hash is odd, so its binlog is read by subtask 1 of 2. */
     private static final SourcePlan SOURCE = source(0);
@@ -126,7 +126,7 @@ class SplitAssignerTest {
         assigner.cut(cuts(false, range("", "5")), 7, false);
         assertThat(assigner.wantsCut(1)).isEmpty();
         assertThat(assigner.wantsCut(2))
-                .contains(new TableToCut(TABLE, List.of("5"), List.of("99"), 10, 5));
+                .contains(new TableToCut(TABLE, List.of("5"), List.of("99"), 10, 5, false));
     }
 
     @Test
