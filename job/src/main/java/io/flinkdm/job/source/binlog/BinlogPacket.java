@@ -6,7 +6,8 @@ package io.flinkdm.job.source.binlog;
  * @param type the header's type byte
  * @param timestampSeconds when its statement began upstream, seconds since 1970
  * @param nextOffset low 32 bits of where the next event begins in the file; 0 for what the server
- *     made up; {@link #IN_PAYLOAD} for an event within a {@link TransactionPayload}
+ *     made up, and for more (see {@link StreamPosition#placeUntold}); {@link #IN_PAYLOAD} for an
+ *     event within a {@link TransactionPayload}
  * @param flags of the header
  * @param bytes length of the whole event
  * @param body the event without header and checksum

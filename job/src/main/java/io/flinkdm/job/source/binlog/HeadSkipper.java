@@ -60,8 +60,8 @@ final class HeadSkipper {
             passed = true;
             return packet;
         }
-        if (!packet.artificial() || StreamPosition.fillsUp(offset, packet)) {
-            offset = StreamPosition.following(offset, packet.nextOffset());
+        if (!packet.artificial() || StreamPosition.placeUntold(packet)) {
+            offset = StreamPosition.following(offset, packet);
         }
         boolean format = type == BinlogEventType.FORMAT_DESCRIPTION;
         return format ? withoutPlace(packet, packet.body()) : null;

@@ -114,13 +114,13 @@ final class StreamPosition {
 
     /** To the end of an event, whose header tells the low 32 bits of it only. */
     void advance(BinlogPacket packet) {
-        if (packet.inPayload() || (packet.artificial() && !fillsUp(offset, packet))) {
+        if (packet.inPayload() || (packet.artificial() && !placeUntold(packet))) {
             return;
         }
         if (resuming && !HEAD.contains(packet.eventType())) {
             goOnBehindEnd();
         }
-        long next = following(offset, packet.nextOffset());
+        long next = following(offset, packet);
         if (packet.eventType() == BinlogEventType.HEARTBEAT && next - offset >= WRAP / 2) {
             // It tells an earlier place again; only an event can tell that 4 GiB have passed.
             return;
@@ -140,16 +140,21 @@ final class StreamPosition {
         resuming = fileNumber < endFileNumber;
     }
 
-    /** The first place behind an offset that has these low 32 bits. */
-    static long following(long offset, long low) {
-        long next = (offset & -WRAP) | low;
+    /** The end of an event of the file, the event before having ended at an offset. */
+    static long following(long offset, BinlogPacket packet) {
+        if (placeUntold(packet)) {
+            return offset + packet.bytes();
+        }
+        long next = (offset & -WRAP) | packet.nextOffset();
         return next < offset ? next + WRAP : next;
     }
 
-    /** An event that ends at a multiple of 4 GiB seems to have no place. */
-    static boolean fillsUp(long offset, BinlogPacket packet) {
+    /**
+     * An event that stands in the file and seems not to: one that ends at a multiple of 4 GiB, and
+     * since MariaDB 11.4 most of those within a transaction.
+     */
+    static boolean placeUntold(BinlogPacket packet) {
         return packet.nextOffset() == 0
-                && (offset + packet.bytes()) % WRAP == 0
                 && !packet.flaggedArtificial()
                 && !HEAD.contains(packet.eventType())
                 && packet.eventType() != BinlogEventType.ROTATE;

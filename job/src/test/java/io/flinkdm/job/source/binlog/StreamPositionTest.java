@@ -68,8 +68,20 @@ class StreamPositionTest {
         assertThat(position.offset()).isEqualTo(4 * GIB);
 
         position.advance(event(BinlogEventType.FORMAT_DESCRIPTION, 8 * GIB, 100));
-        position.advance(event(BinlogEventType.XID, 0, 31));
         assertThat(position.offset()).isEqualTo(4 * GIB);
+    }
+
+    /** As MariaDB sends them since 11.4. */
+    @Test
+    void countsEventsThatDoNotTellTheirPlace() {
+        StreamPosition position = at(500);
+        position.advance(event(BinlogEventType.MARIADB_GTID, 542, 42));
+        position.advance(event(BinlogEventType.TABLE_MAP, 0, 50));
+        position.advance(event(BinlogEventType.WRITE_ROWS_V1, 0, 60));
+        assertThat(position.eventStart()).isEqualTo(592);
+        assertThat(position.offset()).isEqualTo(652);
+        position.advance(event(BinlogEventType.XID, 683, 31));
+        assertThat(position.offset()).isEqualTo(683);
     }
 
     /** The server leaves out the transactions it need not send. */
