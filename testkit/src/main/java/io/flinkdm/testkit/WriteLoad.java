@@ -49,6 +49,11 @@ public final class WriteLoad implements AutoCloseable {
         return writers.transactions();
     }
 
+    /** What was reached so far. */
+    public double transactionsPerSecond() {
+        return writers.transactionsPerSecond();
+    }
+
     /** Rows those changed. */
     public long rows() {
         return writers.rows();

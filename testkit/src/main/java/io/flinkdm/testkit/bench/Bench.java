@@ -7,6 +7,8 @@ import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.process.RunFolder;
 import io.flinkdm.testkit.provision.ProjectFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,37 +18,24 @@ import java.util.Map;
  */
 public final class Bench {
 
-    private static final String SCHEMA = "bench";
-    private static final String LIMIT = "bench_limit";
+    private final Setup setup;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
 
-    private final BenchOptions options;
-    private final SysbenchTables tables;
-    private final TestServer source;
-    private final TestServer target;
-    private final JobRuns job;
-
-    private final Measurement select = new Measurement("JDBC streaming SELECT");
-    private final Measurement binlog = new Measurement("binlog client alone");
-    private final Measurement bulk = new Measurement("multi-row INSERT, 8 connections");
-    private final Measurement rowByRow = new Measurement("statement a row, 16 connections");
-    private final Measurement rowsAlone = new Measurement("job: source alone, rows");
-    private final Measurement binlogAlone = new Measurement("job: source alone, binlog");
-    private final Measurement fullLoad =
-            new Measurement("job: full load, until all rows are there");
-    private final Measurement fullEnd = new Measurement("job: full load, until the job has ended");
-    private final Measurement catchUp = new Measurement("job: catch-up of oltp_write_only");
-
-    private Bench(
-            BenchOptions options,
-            SysbenchTables tables,
-            TestServer source,
-            TestServer target,
-            JobRuns job) {
-        this.options = options;
-        this.tables = tables;
-        this.source = source;
-        this.target = target;
-        this.job = job;
+    private Bench(Setup setup, FlinkCluster flink, RunFolder folder) throws Exception {
+        this.setup = setup;
+        Path jar = ProjectFolder.find().resolve("job/target/migration.jar");
+        JobRuns job = new JobRuns(flink, jar, folder.path(), setup, Setup.SCHEMA);
+        JobRuns changes = new JobRuns(flink, jar, folder.path(), setup, BinlogPart.SCHEMA);
+        JobRuns following = new JobRuns(flink, jar, folder.path(), setup, FollowPart.SCHEMA);
+        List<String> wanted = setup.options().parts();
+        Map<String, Part> all = new LinkedHashMap<>();
+        all.put("rows", new RowsPart(setup, job));
+        all.put("load", new LoadPart(setup, job));
+        all.put("catch-up", new CatchUpPart(setup, job));
+        all.put("binlog", new BinlogPart(setup, changes));
+        all.put("follow", new FollowPart(setup, following));
+        all.keySet().retainAll(wanted);
+        parts.putAll(all);
     }
 
     public static void main(String[] args) throws Exception {
@@ -56,18 +45,20 @@ public final class Bench {
                         "taskmanager.memory.process.size",
                         options.taskManagerMemory(),
                         "metrics.fetcher.update-interval",
-                        "500");
+                        "250");
         try (RunFolder folder = RunFolder.create("bench");
                 TestServer source = Servers.start(ServerKind.MYSQL_80, Bench::say);
                 TestServer target = Servers.start(ServerKind.TIDB, Bench::say);
                 FlinkCluster flink = FlinkCluster.start(1, options.parallelism(), settings)) {
+            // it would count the rows of one measurement while the next one runs
+            target.execute("SET GLOBAL tidb_enable_auto_analyze = OFF");
             SysbenchTables tables = new SysbenchTables(options.rows());
-            SysbenchTables.create(source, SCHEMA);
+            SysbenchTables.create(source, Setup.SCHEMA);
             say(String.format("filling the source with %,d rows", options.rows()));
-            new BulkInsert(source, SCHEMA, tables).run();
-            Path jar = ProjectFolder.find().resolve("job/target/migration.jar");
-            JobRuns job = new JobRuns(flink, jar, folder.path(), source, target, SCHEMA, options);
-            new Bench(options, tables, source, target, job).run();
+            new BulkInsert(source, Setup.SCHEMA, tables).run();
+            Processes processes = processes(source, target, flink);
+            Setup setup = new Setup(options, tables, source, target, processes);
+            new Bench(setup, flink, folder).run();
             say(
                     String.format(
                             "TaskManager of %s held %,d MB at most",
@@ -76,78 +67,40 @@ public final class Bench {
         }
     }
 
+    private static Processes processes(TestServer source, TestServer target, FlinkCluster flink) {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        pids.put("TaskManager", flink.taskManagerPid(0));
+        pids.put("target", target.pid());
+        pids.put("source", source.pid());
+        pids.put("client", ProcessHandle.current().pid());
+        return new Processes(pids);
+    }
+
     private void run() throws Exception {
-        for (int run = 1; run <= options.runs(); run++) {
-            say("full load and its limits, run " + run + " of " + options.runs());
-            measureLoad();
+        for (Map.Entry<String, Part> part : parts.entrySet()) {
+            part.getValue().prepare();
+            for (int run = 1; run <= setup.options().runs(); run++) {
+                say(part.getKey() + ", run " + run + " of " + setup.options().runs());
+                part.getValue().run(run);
+            }
+            print(List.of(part.getValue()));
         }
-        String savepoint = job.loadAndPause();
-        RawReaders.Position before = new RawReaders(source).end();
-        for (int run = 1; run <= options.runs(); run++) {
-            say("catch-up and its limits, run " + run + " of " + options.runs());
-            savepoint = measureCatchUp(savepoint, run);
-        }
-        measureBinlogAlone(before);
-        print();
-    }
-
-    private void measureLoad() throws Exception {
-        RawReaders.Outcome read = new RawReaders(source).select(SCHEMA);
-        select.add(read.rows(), read.nanos());
-        SysbenchTables.create(target, LIMIT);
-        bulk.add(tables.rows(), new BulkInsert(target, LIMIT, tables).run());
-        target.execute("DROP DATABASE " + LIMIT);
-        rowsAlone.add(tables.rows(), job.readRows(tables));
-        JobRuns.FullLoad load = job.fullLoad(tables);
-        fullLoad.add(tables.rows(), load.untilRowsNanos());
-        fullEnd.add(tables.rows(), load.untilEndNanos());
-    }
-
-    private String measureCatchUp(String savepoint, int run) throws Exception {
-        SysbenchTables.create(target, LIMIT);
-        new BulkInsert(target, LIMIT, tables).run();
-        rowByRow.add(
-                options.events(),
-                WriteOnly.rowByRow(target, LIMIT, tables, options.events()).seeded(run).run());
-        target.execute("DROP DATABASE " + LIMIT);
-        RawReaders reader = new RawReaders(source);
-        RawReaders.Position from = reader.end();
-        JobRuns.CatchUp caught =
-                job.catchUp(
-                        savepoint,
-                        WriteOnly.onSource(source, SCHEMA, tables, options.events()).seeded(run));
-        RawReaders.Outcome read = reader.binlog(from, reader.end());
-        binlog.add(read.rows(), read.nanos());
-        catchUp.add(read.rows(), caught.nanos());
-        return caught.savepoint();
-    }
-
-    /** Over the changes of all catch-ups: one of them is over before Flink tells a number. */
-    private void measureBinlogAlone(RawReaders.Position from) throws Exception {
-        RawReaders reader = new RawReaders(source);
-        RawReaders.Outcome read = reader.binlog(from, reader.end());
-        for (int run = 1; run <= options.runs(); run++) {
-            binlogAlone.add(read.rows(), job.readBinlog(from, read.rows()));
+        if (parts.size() > 1) {
+            print(new ArrayList<>(parts.values()));
         }
     }
 
-    private void print() throws Exception {
+    private void print(List<Part> some) throws Exception {
         System.out.println();
         System.out.println(Machine.description());
-        System.out.println(source.display() + ", " + target.display() + ", " + options);
-        System.out.printf(
-                "%-44s %11s   %-34s %s%n", "", "rows/s", "runs (the median counts)", "ratio");
-        List.of(
-                        select.line(null),
-                        binlog.line(null),
-                        bulk.line(null),
-                        rowByRow.line(null),
-                        rowsAlone.line(select),
-                        binlogAlone.line(binlog),
-                        fullLoad.line(bulk),
-                        fullEnd.line(bulk),
-                        catchUp.line(rowByRow))
-                .forEach(System.out::println);
+        System.out.println(
+                setup.source().display()
+                        + ", "
+                        + setup.target().display()
+                        + ", "
+                        + setup.options());
+        System.out.printf("%-40s %11s   %s%n", "", "rows/s", "runs (the median counts)");
+        some.stream().flatMap(part -> part.lines().stream()).forEach(System.out::println);
     }
 
     private static void say(String line) {

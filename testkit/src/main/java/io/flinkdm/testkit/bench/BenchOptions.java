@@ -1,6 +1,7 @@
 package io.flinkdm.testkit.bench;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param parallelism of the job
  * @param workers the task's {@code worker-count}
  * @param batch the task's {@code batch}
+ * @param pace transactions a second while the job follows
+ * @param parts which of {@link #PARTS}
  * @param taskManagerMemory Flink's {@code taskmanager.memory.process.size}
  */
 record BenchOptions(
@@ -22,11 +25,16 @@ record BenchOptions(
         int parallelism,
         int workers,
         int batch,
+        int pace,
+        List<String> parts,
         String taskManagerMemory) {
+
+    static final List<String> PARTS = List.of("rows", "load", "catch-up", "binlog", "follow");
 
     static final String USAGE =
             "usage: testkit/bench [--rows 1000000] [--events 200000] [--runs 3] [--parallelism 2]"
-                    + " [--workers 16] [--batch 100] [--memory 2g]";
+                    + " [--workers 16] [--batch 100] [--memory 2g]"
+                    + " [--pace 2000] [--parts rows,load,catch-up,binlog,follow]";
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -36,7 +44,9 @@ record BenchOptions(
                     "--parallelism",
                     "--workers",
                     "--batch",
-                    "--memory");
+                    "--memory",
+                    "--pace",
+                    "--parts");
 
     static BenchOptions parse(String[] arguments) {
         Map<String, String> values = new HashMap<>();
@@ -54,7 +64,18 @@ record BenchOptions(
                 number(values, "--parallelism", 2),
                 number(values, "--workers", 16),
                 number(values, "--batch", 100),
+                number(values, "--pace", 2_000),
+                parts(values.get("--parts")),
                 values.getOrDefault("--memory", "2g"));
+    }
+
+    private static List<String> parts(String given) {
+        List<String> parts = given == null ? PARTS : List.of(given.split(","));
+        if (!PARTS.containsAll(parts)) {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+        return parts;
     }
 
     private static int number(Map<String, String> values, String name, int otherwise) {

@@ -16,14 +16,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** The job on a real cluster, measured from outside. One thread. */
 final class JobRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration METRICS = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(2);
     private static final String MARKS = "marks";
     private static final String SOURCE_ONLY = "io.flinkdm.job.SourceOnlyJob";
+    private static final String STEP = "source bench";
     private static final String ROWS_READ = "Source__source_bench.rowsRead";
+    private static final String ROWS_WRITTEN = "load_bench__Writer.changesWritten";
 
     private final FlinkCluster flink;
     private final ClusterRest rest;
@@ -32,83 +37,112 @@ final class JobRuns {
     private final TestServer source;
     private final TestServer target;
     private final String schema;
-    private final BenchOptions options;
+    private final Setup setup;
     private int marks;
 
-    JobRuns(
-            FlinkCluster flink,
-            Path jar,
-            Path folder,
-            TestServer source,
-            TestServer target,
-            String schema,
-            BenchOptions options)
-            throws SQLException {
+    JobRuns(FlinkCluster flink, Path jar, Path folder, Setup setup, String schema) {
         this.flink = flink;
         this.rest = new ClusterRest(flink.rest());
         this.jar = jar;
         this.folder = folder;
-        this.source = source;
-        this.target = target;
+        this.source = setup.source();
+        this.target = setup.target();
+        this.setup = setup;
         this.schema = schema;
-        this.options = options;
-        source.execute("CREATE TABLE " + schema + "." + MARKS + " (id INT PRIMARY KEY)");
     }
 
-    /** The times of a full load, from the moment Flink calls the job running. */
-    record FullLoad(long untilRowsNanos, long untilEndNanos) {}
+    /** A full load, from the moment Flink calls the job running. */
+    record FullLoad(Run untilRows, Run untilEnd) {}
 
     /** Loads everything into an empty target, by a task that ends then. */
     FullLoad fullLoad(SysbenchTables tables) throws Exception {
         dropTarget();
+        CpuTimes before = setup.processes().cpu();
         String job = start("full", List.of());
-        Waiting.until(
-                () -> rest.recordsInto(job, "TiDB writers") >= tables.rows(),
-                PATIENCE,
-                () -> "not loaded, job is " + rest.jobState(job));
-        Waiting.until(() -> copiedRows() >= tables.rows(), PATIENCE, () -> "rows are missing");
+        await(job, ROWS_WRITTEN, tables.rows());
         long loaded = System.currentTimeMillis();
+        CpuTimes loading = setup.cpuSince(before);
         flink.awaitJobState(job, "FINISHED");
+        CpuTimes all = setup.cpuSince(before);
         requireUndisturbed(job);
         long running = rest.timestamp(job, "RUNNING");
         requireEqual();
         return new FullLoad(
-                Duration.ofMillis(loaded - running).toNanos(),
-                Duration.ofMillis(rest.timestamp(job, "FINISHED") - running).toNanos());
+                new Run(tables.rows(), nanos(running, loaded), loading),
+                new Run(tables.rows(), nanos(running, rest.timestamp(job, "FINISHED")), all));
     }
 
-    /** The time to read every row and write none, from the moment Flink calls the job running. */
-    long readRows(SysbenchTables tables) throws Exception {
+    /**
+     * The source without writers.
+     *
+     * @param fromStart from the moment Flink calls the job running
+     * @param whileReading from the first rows that Flink tells of
+     */
+    record SourceAlone(Run fromStart, Run whileReading) {}
+
+    /** Reads every row and writes none. */
+    SourceAlone readRows(SysbenchTables tables) throws Exception {
         dropTarget();
+        CpuTimes before = setup.processes().cpu();
         String job = start("full", List.of("-c", SOURCE_ONLY));
-        long nanos = awaitRead(job, tables.rows());
+        SourceAlone alone = awaitRead(job, tables.rows(), before);
         flink.awaitJobState(job, "FINISHED");
-        return nanos;
+        return alone;
     }
 
-    /** The time to read the row events behind a place and write none. */
-    long readBinlog(RawReaders.Position from, long events) throws Exception {
+    /** Reads the row events behind a place and writes none. */
+    SourceAlone readBinlog(RawReaders.Position from, long events) throws Exception {
         target.execute("DROP DATABASE IF EXISTS " + schema + "_meta");
         String meta =
                 "    meta: {binlog-name: %s, binlog-pos: %d}%n"
                         .formatted(from.file(), from.offset());
+        CpuTimes before = setup.processes().cpu();
         String job = start("incremental", List.of("-c", SOURCE_ONLY), meta);
-        long nanos = awaitRead(job, events);
+        SourceAlone alone = awaitRead(job, events, before);
         flink.cancel(job);
-        return nanos;
+        return alone;
     }
 
-    private long awaitRead(String job, long rows) {
+    private SourceAlone awaitRead(String job, long rows, CpuTimes before) throws Exception {
+        await(job, ROWS_READ, 1);
+        long skipped = rest.metric(job, STEP, ROWS_READ);
+        long first = System.currentTimeMillis();
+        CpuTimes atFirst = setup.processes().cpu();
+        await(job, ROWS_READ, rows);
+        long last = System.currentTimeMillis();
+        Run whole =
+                new Run(rows, nanos(rest.timestamp(job, "RUNNING"), last), setup.cpuSince(before));
+        boolean over = skipped >= rows || last == first;
+        return new SourceAlone(
+                whole,
+                over
+                        ? whole
+                        : new Run(rows - skipped, nanos(first, last), setup.cpuSince(atFirst)));
+    }
+
+    private void await(String job, String metric, long rows) {
         Waiting.until(
-                () -> rest.metric(job, "source bench", ROWS_READ) >= rows,
+                () -> reaches(job, metric, rows),
                 PATIENCE,
-                () -> "not read, job is " + rest.jobState(job));
-        long read = System.currentTimeMillis();
-        return Duration.ofMillis(read - rest.timestamp(job, "RUNNING")).toNanos();
+                () -> metric + " is too low, job is " + rest.jobState(job));
+    }
+
+    /** Looked at no more often than Flink gathers metrics: answering takes CPU time too. */
+    private boolean reaches(String job, String metric, long rows) {
+        boolean there = rest.metric(job, STEP, metric) >= rows;
+        if (!there) {
+            LockSupport.parkNanos(METRICS.toNanos());
+        }
+        return there;
+    }
+
+    private static long nanos(long fromMs, long toMs) {
+        return Duration.ofMillis(toMs - fromMs).toNanos();
     }
 
     /** Starts a task that loads and follows; returns its savepoint, taken when it has caught up. */
     String loadAndPause() throws Exception {
+        source.execute("CREATE TABLE " + schema + "." + MARKS + " (id INT PRIMARY KEY)");
         dropTarget();
         String job = start("all", List.of());
         awaitMark(mark());
@@ -116,7 +150,7 @@ final class JobRuns {
     }
 
     /** How a catch-up went. */
-    record CatchUp(long nanos, String savepoint) {}
+    record CatchUp(Run run, String savepoint) {}
 
     /** Runs the load while the task is paused, then measures from its first to its last row. */
     CatchUp catchUp(String savepoint, WriteOnly load) throws Exception {
@@ -125,13 +159,47 @@ final class JobRuns {
         int last = mark();
         String job = start("all", List.of("-s", savepoint));
         awaitMark(first);
+        CpuTimes before = setup.processes().cpu();
         long start = System.nanoTime();
         awaitMark(last);
-        long nanos = System.nanoTime() - start;
+        Run run = new Run(load.events(), System.nanoTime() - start, setup.cpuSince(before));
         String next = flink.stopWithSavepoint(job);
         requireUndisturbed(job);
         requireEqual();
-        return new CatchUp(nanos, next);
+        return new CatchUp(run, next);
+    }
+
+    /** Starts a task that loads and follows; returns when it follows. */
+    String startFollowing() throws Exception {
+        source.execute(
+                "CREATE TABLE IF NOT EXISTS " + schema + "." + MARKS + " (id INT PRIMARY KEY)");
+        dropTarget();
+        String job = start("all", List.of());
+        awaitMark(mark());
+        return job;
+    }
+
+    /** The time from a commit on the source until the target shows it. */
+    long delayMs(Connection onSource, Connection onTarget) throws SQLException {
+        String table = schema + "." + MARKS;
+        try (Statement insert = onSource.createStatement();
+                Statement look = onTarget.createStatement()) {
+            insert.executeUpdate("INSERT INTO " + table + " VALUES (" + ++marks + ")");
+            long start = System.nanoTime();
+            String query = "SELECT 1 FROM " + table + " WHERE id = " + marks;
+            while (!look.executeQuery(query).next()) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+            return (System.nanoTime() - start) / 1_000_000;
+        }
+    }
+
+    /** Ends a task of {@link #startFollowing} when it has caught up. */
+    void endFollowing(String job) throws Exception {
+        awaitMark(mark());
+        requireUndisturbed(job);
+        flink.cancel(job);
+        requireEqual();
     }
 
     private String start(String mode, List<String> from) throws IOException {
@@ -143,7 +211,8 @@ final class JobRuns {
      */
     private String start(String mode, List<String> from, String instance) throws IOException {
         List<String> run =
-                new java.util.ArrayList<>(List.of("-p", String.valueOf(options.parallelism())));
+                new java.util.ArrayList<>(
+                        List.of("-p", String.valueOf(setup.options().parallelism())));
         run.addAll(from);
         Path task = Files.writeString(folder.resolve("task.yaml"), taskFile(mode, instance));
         Path sourceFile = Files.writeString(folder.resolve("source.yaml"), sourceFile());
@@ -179,8 +248,8 @@ final class JobRuns {
                         target.user(),
                         target.password(),
                         instance,
-                        options.workers(),
-                        options.batch(),
+                        setup.options().workers(),
+                        setup.options().batch(),
                         schema);
     }
 
@@ -211,14 +280,6 @@ final class JobRuns {
     private void awaitMark(int mark) {
         String query = "SELECT COUNT(*) FROM " + schema + "." + MARKS + " WHERE id = " + mark;
         Waiting.until(() -> number(query) == 1, PATIENCE, () -> "mark " + mark + " is missing");
-    }
-
-    private long copiedRows() {
-        long rows = 0;
-        for (int table = 0; table < SysbenchTables.TABLES; table++) {
-            rows += number("SELECT COUNT(*) FROM " + schema + "." + SysbenchTables.name(table));
-        }
-        return rows;
     }
 
     /** The target's answer; -1 while it has no such table. */

@@ -43,6 +43,7 @@ public final class PacedWriters {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final LongAdder transactions = new LongAdder();
     private final LongAdder rows = new LongAdder();
+    private final long startedNanos = System.nanoTime();
     private volatile boolean stopping;
 
     private PacedWriters(Connector connector, Transaction transaction, Pace pace) {
@@ -66,6 +67,11 @@ public final class PacedWriters {
     /** Transactions whose commit the server acknowledged. */
     public long transactions() {
         return transactions.sum();
+    }
+
+    /** What was reached so far: less than asked for when the server is too slow. */
+    public double transactionsPerSecond() {
+        return transactions() * 1e9 / (System.nanoTime() - startedNanos);
     }
 
     /** Rows those transactions changed. */

@@ -1,0 +1,128 @@
+package io.flinkdm.testkit.bench;
+
+import io.flinkdm.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast changes are read: the binlog client against the job's source, for three kinds of
+ * changes. One thread.
+ */
+final class BinlogPart implements Part {
+
+    static final String SCHEMA = "bench_changes";
+
+    private static final int CONNECTIONS = 8;
+
+    private final Setup setup;
+    private final JobRuns job;
+    private final List<Kind> kinds =
+            List.of(
+                    new Kind("inserts, 1,000 rows each"),
+                    new Kind("transactions of one row"),
+                    new Kind("updates, 1,000 rows each"));
+
+    /**
+     * @param job on {@link #SCHEMA}
+     */
+    BinlogPart(Setup setup, JobRuns job) {
+        this.setup = setup;
+        this.job = job;
+    }
+
+    /** One kind of changes, its place in the binlog, its measurements. */
+    private static final class Kind {
+
+        private final Measurement client;
+        private final Measurement whole;
+        private final Measurement reading;
+        private RawReaders.Position from;
+        private RawReaders.Position to;
+
+        Kind(String name) {
+            client = new Measurement("binlog client, " + name, null);
+            whole = new Measurement("job: source alone, from its start", client);
+            reading = new Measurement("job: source alone, while it reads", client);
+        }
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        SysbenchTables all = setup.tables();
+        SysbenchTables few = new SysbenchTables(setup.options().events());
+        SysbenchTables.create(setup.source(), SCHEMA);
+        made(kinds.get(0), () -> new BulkInsert(setup.source(), SCHEMA, all).run());
+        made(kinds.get(1), () -> singleRows(few));
+        made(kinds.get(2), this::updates);
+    }
+
+    private void made(Kind kind, Setup.Work work) throws Exception {
+        RawReaders reader = new RawReaders(setup.source());
+        kind.from = reader.end();
+        work.run();
+        kind.to = reader.end();
+    }
+
+    /** Updates of rows, one a transaction. */
+    private long singleRows(SysbenchTables few) throws Exception {
+        return Parallel.run(
+                setup.source(), CONNECTIONS, (connection, n) -> rows(few, connection, n));
+    }
+
+    private static void rows(SysbenchTables few, Connection connection, int number)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (int id = number; id < few.rows(); id += CONNECTIONS) {
+                String table = SCHEMA + "." + SysbenchTables.name(id % SysbenchTables.TABLES);
+                int key = 1 + id / SysbenchTables.TABLES;
+                statement.executeUpdate(
+                        "UPDATE " + table + " SET k = k + 1000000 WHERE id = " + key);
+            }
+        }
+    }
+
+    private long updates() throws Exception {
+        return Parallel.run(setup.source(), SysbenchTables.TABLES, this::updates);
+    }
+
+    private void updates(Connection connection, int table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (int id = 1; id <= setup.tables().rowsEach(); id += 1_000) {
+                statement.executeUpdate(
+                        "UPDATE "
+                                + SCHEMA
+                                + "."
+                                + SysbenchTables.name(table)
+                                + " SET k = k + 1 WHERE id BETWEEN "
+                                + id
+                                + " AND "
+                                + (id + 999));
+            }
+        }
+    }
+
+    @Override
+    public void run(int run) throws Exception {
+        TestServer source = setup.source();
+        for (Kind kind : kinds) {
+            CpuTimes before = setup.processes().cpu();
+            RawReaders.Outcome read = new RawReaders(source).binlog(kind.from, kind.to);
+            kind.client.add(new Run(read.rows(), read.nanos(), setup.cpuSince(before)));
+            JobRuns.SourceAlone alone = job.readBinlog(kind.from, read.rows());
+            kind.whole.add(alone.fromStart());
+            kind.reading.add(alone.whileReading());
+        }
+    }
+
+    @Override
+    public List<String> lines() {
+        List<String> all = new ArrayList<>();
+        for (Kind kind : kinds) {
+            all.addAll(Measurement.lines(kind.client, kind.whole, kind.reading));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,39 @@
+package io.flinkdm.testkit.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Seconds of CPU by process. Immutable. */
+record CpuTimes(Map<String, Double> seconds) {
+
+    /** What was used since an earlier look. */
+    CpuTimes since(CpuTimes earlier) {
+        Map<String, Double> used = new LinkedHashMap<>();
+        seconds.forEach(
+                (process, now) ->
+                        used.put(process, now - earlier.seconds.getOrDefault(process, 0.0)));
+        return new CpuTimes(used);
+    }
+
+    /** For each row, in microseconds: the same as seconds for a million rows. */
+    CpuTimes perMillion(long rows) {
+        Map<String, Double> each = new LinkedHashMap<>();
+        seconds.forEach((process, used) -> each.put(process, used * 1e6 / rows));
+        return new CpuTimes(each);
+    }
+
+    double total() {
+        return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Those that did anything. */
+    @Override
+    public String toString() {
+        return seconds.entrySet().stream()
+                .filter(used -> used.getValue() >= 0.05)
+                .map(used -> String.format(Locale.ROOT, "%s %.1f", used.getKey(), used.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}
