@@ -6,9 +6,11 @@ import io.flinkdm.job.serde.ChangeEventTypeInfo;
 import io.flinkdm.job.serde.ControlCommandTypeInfo;
 import io.flinkdm.job.serde.RoutedEventTypeInfo;
 import io.flinkdm.job.serde.TargetEventTypeInfo;
+import io.flinkdm.job.shard.LoadBranch;
 import io.flinkdm.job.shard.ShardDdlCoordinator;
 import io.flinkdm.job.shard.ShardKey;
 import io.flinkdm.job.shard.control.ControlSource;
+import io.flinkdm.job.sink.LoadSink;
 import io.flinkdm.job.sink.TidbSink;
 import io.flinkdm.job.source.MigrationSource;
 import io.flinkdm.job.transform.TransformFunction;
@@ -20,11 +22,12 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The plan as streams: sources, each routed and filtered where it is read; one coordinator of rows
- * and statements; the writers.
+ * The plan as streams: sources, each routed and filtered where it is read, and there rows of the
+ * load are written; one coordinator of rows and statements; the writers.
  */
 final class MigrationTopology {
 
@@ -33,7 +36,7 @@ final class MigrationTopology {
     static void build(StreamExecutionEnvironment env, MigrationPlan plan) {
         DataStream<RoutedEvent> routed =
                 plan.sources().stream()
-                        .map(source -> changes(env, plan, source))
+                        .map(source -> partLoad(plan, source, changes(env, plan, source)))
                         .reduce(DataStream::union)
                         .orElseThrow();
         DataStream<TargetEvent> rows =
@@ -46,6 +49,21 @@ final class MigrationTopology {
                 .sinkTo(new TidbSink(plan))
                 .name("TiDB writers")
                 .uid(OperatorUids.WRITERS);
+    }
+
+    /** Rows of the load are written where they were read; what is left goes on. */
+    private static DataStream<RoutedEvent> partLoad(
+            MigrationPlan plan, SourcePlan source, DataStream<RoutedEvent> routed) {
+        SingleOutputStreamOperator<RoutedEvent> rest =
+                routed.process(new LoadBranch(plan))
+                        .returns(RoutedEventTypeInfo.INSTANCE)
+                        .name("fork")
+                        .uid(OperatorUids.loadBranch(source.sourceId()));
+        rest.getSideOutput(LoadBranch.LOADED)
+                .sinkTo(new LoadSink(plan, source))
+                .name("load " + source.sourceId())
+                .uid(OperatorUids.load(source.sourceId()));
+        return rest;
     }
 
     /** What the target gets of one source. */

@@ -19,4 +19,12 @@ final class OperatorUids {
     static String transform(String sourceId) {
         return "transform-" + sourceId;
     }
+
+    static String loadBranch(String sourceId) {
+        return "load-branch-" + sourceId;
+    }
+
+    static String load(String sourceId) {
+        return "load-" + sourceId;
+    }
 }

@@ -37,6 +37,10 @@ class MigrationTopologyTest {
                         "source-mysql-02",
                         "transform-mysql-01",
                         "transform-mysql-02",
+                        "load-branch-mysql-01",
+                        "load-branch-mysql-02",
+                        "load-mysql-01",
+                        "load-mysql-02",
                         "commands",
                         "shard-ddl",
                         "tidb-writers");
@@ -51,7 +55,8 @@ class MigrationTopologyTest {
                         name ->
                                 assertThat(name)
                                         .contains("source mysql-01")
-                                        .contains("route and filter"))
+                                        .contains("route and filter")
+                                        .contains("load mysql-01"))
                 .anySatisfy(name -> assertThat(name).isEqualTo("shard DDL"))
                 .anySatisfy(name -> assertThat(name).contains("TiDB writers"));
     }

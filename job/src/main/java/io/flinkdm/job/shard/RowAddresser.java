@@ -37,6 +37,11 @@ final class RowAddresser implements Serializable {
         KeyMoves.address(row.change(), row.target(), address, out);
     }
 
+    /** Whether a row of the load may be written by anyone at any time before the changes. */
+    boolean freelyLoaded(RoutedRow row) {
+        return address(row.target(), row.change().schema()).tellsRowsApart();
+    }
+
     private TargetAddress address(TableId target, long fingerprint) {
         // The serializer shares one instance among the rows of a table.
         if (target != lastTarget || fingerprint != lastFingerprint) {

@@ -60,11 +60,6 @@ final class Batch {
         return mostRows() - size();
     }
 
-    /** Whether it brings rows of a snapshot. */
-    boolean loading() {
-        return loading;
-    }
-
     private boolean fits(WriteLayout layout) {
         if (rows.isEmpty()) {
             return true;

@@ -16,6 +16,12 @@ record BatchLimits(int rows, int loadedRows, int changes, int bytes, int stateme
     private static final int BYTES = 8 << 20;
     private static final int STATEMENT_CHARS = 1 << 20;
 
+    /** A run of the load is one statement, and so a transaction of its own. */
+    static BatchLimits ofLoad() {
+        return new BatchLimits(
+                LOADED_ROWS, LOADED_ROWS, LOADED_ROWS, STATEMENT_CHARS, STATEMENT_CHARS);
+    }
+
     static BatchLimits ofRows(int rows) {
         int loadedRows = Math.max(rows, LOADED_ROWS);
         int changes = Math.max(rows * CHANGES_PER_ROW, loadedRows);

@@ -12,32 +12,48 @@ import java.util.function.Supplier;
 /**
  * Writes batches, each in one transaction, and does not return before the target has it. What fails
  * in passing is tried again; a batch whose commit may have happened is written again idempotently.
- * Of a batch the target refuses, the rows are written one by one, until the one that it refuses is
+ * Rows of the load are taken for new, which costs the target least, until it has one of them. Of a
+ * batch the target refuses, the rows are written one by one, until the one that it refuses is
  * known. Lane thread.
  */
 final class BatchWriter {
+
+    /** A chunk read again meets its own rows, and more than once. */
+    private static final int AS_MARKED_AFTER_A_CLASH = 20;
 
     private final LaneConnection connection;
     private final KeylessProgress progress;
     private final WriterMetrics metrics;
     private final Supplier<Backoff> backoffs;
+    private final WriteMode usual;
+    private int batchesAsMarked;
 
+    /**
+     * @param usual how batches are written as long as nothing fails
+     */
     BatchWriter(
             LaneConnection connection,
             KeylessProgress progress,
             WriterMetrics metrics,
-            Supplier<Backoff> backoffs) {
+            Supplier<Backoff> backoffs,
+            WriteMode usual) {
         this.connection = connection;
         this.progress = progress;
         this.metrics = metrics;
         this.backoffs = backoffs;
+        this.usual = usual;
     }
 
     /**
      * @throws MigrationException when the target refuses a row or was away for too long
      */
     void write(Batch batch) throws InterruptedException {
-        write(batch, WriteMode.AS_MARKED);
+        if (batchesAsMarked > 0) {
+            batchesAsMarked--;
+            write(batch, WriteMode.AS_MARKED);
+        } else {
+            write(batch, usual);
+        }
     }
 
     private void write(Batch batch, WriteMode first) throws InterruptedException {
@@ -50,6 +66,11 @@ final class BatchWriter {
             } catch (SQLException e) {
                 SqlFailure failure = SqlErrorClassifier.classify(e);
                 recover(failure);
+                if (failure == SqlFailure.PERMANENT && mode == WriteMode.NEW) {
+                    batchesAsMarked = AS_MARKED_AFTER_A_CLASH;
+                    mode = WriteMode.AS_MARKED;
+                    continue;
+                }
                 if (failure == SqlFailure.PERMANENT) {
                     writeSingly(batch, mode, e);
                     return;

@@ -6,27 +6,24 @@ import java.util.Deque;
 
 /**
  * One of a writer's connections with its own thread: takes rows from its queue, gathers them into
- * batches and writes these. A batch goes out when it is full, when its first row has waited for
- * {@link #LINGER} (of the load: {@link #LOAD_LINGER}), or at a checkpoint: small ones would cost
- * the target more than they save. Lane thread.
+ * batches and writes these. A batch goes out when it is full, when its first row has waited for as
+ * long as may be, or at a checkpoint: small ones would cost the target more than they save. Lane
+ * thread.
  */
 final class Lane implements Runnable {
-
-    static final Duration LINGER = Duration.ofMillis(20);
-
-    /** Nobody waits for rows of a snapshot. */
-    static final Duration LOAD_LINGER = Duration.ofMillis(200);
 
     private final LaneQueue queue;
     private final BatchWriter writer;
     private final BatchLimits limits;
+    private final Duration linger;
     private Batch batch;
     private long batchStartedNs;
 
-    Lane(LaneQueue queue, BatchWriter writer, BatchLimits limits) {
+    Lane(LaneQueue queue, BatchWriter writer, LaneKind kind) {
         this.queue = queue;
         this.writer = writer;
-        this.limits = limits;
+        this.limits = kind.limits();
+        this.linger = kind.linger();
         this.batch = new Batch(limits);
     }
 
@@ -64,7 +61,6 @@ final class Lane implements Runnable {
         if (batch.isEmpty()) {
             return queue.poll(empty, 0, 0);
         }
-        Duration linger = batch.loading() ? LOAD_LINGER : LINGER;
         long left = batchStartedNs + linger.toNanos() - System.nanoTime();
         return queue.poll(empty, batch.room(), left);
     }

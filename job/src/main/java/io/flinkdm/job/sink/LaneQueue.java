@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,17 +40,52 @@ final class LaneQueue {
     void put(LaneRow row) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (failure == null && (waiting.size() >= maxRows || waitingBytes >= maxBytes)) {
-                awaitAsTask();
-            }
-            check();
+            awaitRoom();
             waiting.add(row);
-            waitingBytes += row.bytes();
-            if (waiting.size() >= wakeLaneAt || waitingBytes >= maxBytes) {
-                changed.signalAll();
-            }
+            added(row.bytes());
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** As {@link #put}, all at once. */
+    void putAll(Collection<LaneRow> rows, long bytes) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            awaitRoom();
+            waiting.addAll(rows);
+            added(bytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Task thread. Rows that wait; one more while the lane is at work.
+     *
+     * @throws LaneFailedException when the lane has failed
+     */
+    int backlog() {
+        lock.lock();
+        try {
+            check();
+            return waiting.size() + (idle ? 0 : 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitRoom() throws InterruptedException {
+        while (failure == null && (waiting.size() >= maxRows || waitingBytes >= maxBytes)) {
+            awaitAsTask();
+        }
+        check();
+    }
+
+    private void added(long bytes) {
+        waitingBytes += bytes;
+        if (waiting.size() >= wakeLaneAt || waitingBytes >= maxBytes) {
+            changed.signalAll();
         }
     }
 

@@ -33,7 +33,7 @@ final class OrderedStatements {
     }
 
     private void add(RowChange change) {
-        boolean safe = mode == WriteMode.SAFE || change.safe();
+        boolean safe = mode == WriteMode.SAFE || (change.safe() && mode != WriteMode.NEW);
         switch (change.kind()) {
             case INSERT -> join(safe ? Effect.REPLACE : Effect.INSERT, change.after());
             case DELETE -> join(Effect.DELETE, change.before());

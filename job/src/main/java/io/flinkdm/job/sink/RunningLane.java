@@ -18,15 +18,21 @@ final class RunningLane {
         this.thread = thread;
     }
 
-    static RunningLane start(MigrationPlan plan, String name, WriterMetrics metrics) {
-        LaneSettings settings = LaneSettings.of(plan);
-        LaneQueue queue = new LaneQueue(settings.queueRows(), LaneSettings.QUEUE_BYTES);
+    static RunningLane start(
+            MigrationPlan plan, LaneKind kind, String name, WriterMetrics metrics) {
+        LaneQueue queue = new LaneQueue(kind.queueRows(), LaneSettings.QUEUE_BYTES);
         LaneConnection connection = new LaneConnection(plan.target());
         KeylessProgress progress =
                 new KeylessProgress(new SinkProgressTable(plan.metaSchema(), plan.task()));
-        BatchWriter writer = new BatchWriter(connection, progress, metrics, Backoff::start);
-        BatchLimits limits = BatchLimits.ofRows(settings.batchRows());
-        Thread thread = new Thread(new Lane(queue, writer, limits), name);
+        BatchWriter writer =
+                new BatchWriter(connection, progress, metrics, Backoff::start, kind.mode());
+        Lane lane = new Lane(queue, writer, kind);
+        Runnable work =
+                () -> {
+                    lane.run();
+                    connection.discard();
+                };
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
         return new RunningLane(queue, connection, thread);

@@ -40,6 +40,15 @@ final class SqlLiterals {
     }
 
     static void appendText(StringBuilder sql, String text) {
+        // Three searches of the JVM's own are faster than one look at each character.
+        if (text.indexOf('\'') < 0 && text.indexOf('\\') < 0 && text.indexOf(0) < 0) {
+            sql.append('\'').append(text).append('\'');
+        } else {
+            appendEscaped(sql, text);
+        }
+    }
+
+    private static void appendEscaped(StringBuilder sql, String text) {
         sql.append('\'');
         int copied = 0;
         for (int i = 0; i < text.length(); i++) {

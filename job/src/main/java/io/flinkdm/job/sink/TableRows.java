@@ -49,7 +49,12 @@ abstract class TableRows {
             } else {
                 builder.insert(inserts);
             }
-            builder.upsert(fold.rows(RowFold.Action.PUT));
+            List<Row> puts = fold.rows(RowFold.Action.PUT);
+            if (mode == WriteMode.NEW) {
+                builder.insert(puts);
+            } else {
+                builder.upsert(puts);
+            }
         }
     }
 

@@ -6,9 +6,6 @@ import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
 import io.flinkdm.job.target.TargetTables;
 import io.flinkdm.udf.event.TargetEvent;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
@@ -17,26 +14,21 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
  */
 final class TidbWriter implements SinkWriter<TargetEvent> {
 
-    private static final Duration CLOSING = Duration.ofSeconds(10);
-
     private final Layouts layouts;
-    private final List<RunningLane> lanes;
+    private final Lanes lanes;
     private final WriterMetrics metrics;
 
-    private TidbWriter(Layouts layouts, List<RunningLane> lanes, WriterMetrics metrics) {
+    private TidbWriter(Layouts layouts, Lanes lanes, WriterMetrics metrics) {
         this.layouts = layouts;
+        this.lanes = lanes;
         this.metrics = metrics;
-        this.lanes = List.copyOf(lanes);
     }
 
     /**
      * @param name what the names of its threads begin with
      */
     static TidbWriter start(MigrationPlan plan, int laneCount, String name, WriterMetrics metrics) {
-        List<RunningLane> lanes = new ArrayList<>();
-        for (int i = 1; i <= laneCount; i++) {
-            lanes.add(RunningLane.start(plan, name + i, metrics));
-        }
+        Lanes lanes = Lanes.start(plan, LaneKind.ofChanges(plan), laneCount, name, metrics);
         TargetTables tables = new TargetTables(plan.target());
         return new TidbWriter(new Layouts(SchemaCache.of(plan), tables), lanes, metrics);
     }
@@ -46,7 +38,7 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
         try {
             WriteLayout layout = layouts.of(event);
             LaneRow row = new LaneRow(layout, event.change(), RowBytes.of(event.change()));
-            lanes.get(lane(event.address(), lanes.size())).queue().put(row);
+            lanes.queue(event.address()).put(row);
             metrics.sent(row);
         } catch (LaneFailedException e) {
             throw Failures.of(e.getCause());
@@ -57,24 +49,11 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
 
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
-        try {
-            for (RunningLane lane : lanes) {
-                lane.queue().awaitWritten();
-            }
-        } catch (LaneFailedException e) {
-            throw Failures.of(e.getCause());
-        }
+        lanes.awaitWritten();
     }
 
     @Override
     public void close() {
-        lanes.forEach(RunningLane::stop);
-        lanes.forEach(lane -> lane.awaitEnd(CLOSING));
-    }
-
-    /** Another hash than the one that picked the writer: all its rows agree in that one. */
-    static int lane(int address, int lanes) {
-        int hash = address * 0x9e3779b9;
-        return Math.floorMod(hash ^ (hash >>> 15), lanes);
+        lanes.close();
     }
 }

@@ -4,6 +4,8 @@ package io.flinkdm.job.sink;
 enum WriteMode {
     /** Each row as its {@code safe} mark says. */
     AS_MARKED,
+    /** Rows of the load are new until the target says otherwise; only for these. */
+    NEW,
     /** Every row idempotently: the batch may be on the target already. */
     SAFE
 }

@@ -40,6 +40,11 @@ public final class TargetAddress {
         return identity.kind() == RowIdentity.Kind.KEYLESS ? base : keyHash(row);
     }
 
+    /** Whether a key tells the table's rows apart. */
+    public boolean tellsRowsApart() {
+        return identity.kind() != RowIdentity.Kind.KEYLESS;
+    }
+
     /** Whether an UPDATE takes the row to another key of a table that is spread by key. */
     boolean moves(Row before, Row after) {
         if (identity.kind() != RowIdentity.Kind.KEYED) {

@@ -64,9 +64,10 @@ class ClusterIT {
             try (WriteLoad load = WriteLoad.start(mysql, names(schema), 2_000, seed())) {
                 target.awaitRows(schema.name(), BigTables.NAMES, ROWS);
                 Tables.awaitTransactions(load, 20_000);
+                System.out.printf(
+                        "seed %d, %,d transactions, %,.0f a second of 2,000%n",
+                        load.seed(), load.transactions(), load.transactionsPerSecond());
                 load.stop();
-                System.out.println(
-                        "seed " + load.seed() + ", " + load.transactions() + " transactions");
             }
             for (String table : BigTables.NAMES) {
                 String name = schema.name() + "." + table;

@@ -123,6 +123,18 @@ class BatchTest {
     }
 
     @Test
+    void takesRowsOfTheLoadForNewOnlyWhenTold() {
+        batch.offer(row(KEYED, Changes.snapshot(Row.of(1L, 1L), 0)));
+        batch.offer(row(KEYED, Changes.snapshot(Row.of(2L, 1L), 1)));
+        assertThat(batch.statements(WriteMode.NEW))
+                .extracting(SqlStatement::effect)
+                .containsExactly(SqlStatement.Effect.INSERT);
+        assertThat(batch.statements(WriteMode.AS_MARKED))
+                .extracting(SqlStatement::effect)
+                .containsExactly(SqlStatement.Effect.UPSERT);
+    }
+
+    @Test
     void comesApartIntoItsChanges() {
         WriteLayout ordered = layout("ordered", primary("a"), unique("b"));
         batch.offer(row(ordered, Changes.insert(Row.of(1L, 1L))));

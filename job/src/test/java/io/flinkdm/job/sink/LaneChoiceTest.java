@@ -18,7 +18,7 @@ class LaneChoiceTest {
                 int[] rows = new int[lanes];
                 for (int i = 0; i < 2_000; i++) {
                     int address = random.nextInt(1 << 24) * writers;
-                    rows[TidbWriter.lane(address, lanes)]++;
+                    rows[Lanes.choose(address, lanes)]++;
                 }
                 for (int count : rows) {
                     assertThat(count).isBetween(1_000 / lanes, 3_000 / lanes + 1);

@@ -8,6 +8,7 @@ import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
 import io.flinkdm.udf.model.Row;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,27 @@ class LaneQueueTest {
         assertThat(lane.isDone()).isFalse();
         queue.put(ROW);
         await().until(lane::isDone);
+    }
+
+    @Test
+    void aRunGoesInAsAWhole() throws InterruptedException {
+        queue.putAll(List.of(ROW, ROW, ROW), 300);
+        CompletableFuture<Void> next = elsewhere(() -> queue.putAll(List.of(ROW), 100));
+        assertThat(next.isDone()).isFalse();
+        assertThat(poll()).hasSize(3);
+        await().until(next::isDone);
+    }
+
+    @Test
+    void aLaneAtWorkHasABacklog() throws InterruptedException {
+        assertThat(queue.backlog()).isEqualTo(1);
+        queue.putAll(List.of(ROW, ROW), 200);
+        assertThat(queue.backlog()).isEqualTo(3);
+        poll();
+        elsewhere(() -> queue.take(new ArrayDeque<>()));
+        await().until(() -> queue.backlog() == 0);
+        queue.fail(new IllegalStateException("gone"));
+        assertThatThrownBy(queue::backlog).isInstanceOf(LaneFailedException.class);
     }
 
     @Test

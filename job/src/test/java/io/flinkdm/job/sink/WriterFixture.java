@@ -76,19 +76,26 @@ final class WriterFixture implements AutoCloseable {
 
     /** Goes on with a new writer, which reaches the target at another port. */
     void through(int port) {
+        writer.close();
+        written = rerouted(port);
+        writer = TidbWriter.start(written, lanes, "lane ", metrics);
+    }
+
+    /** A writer of the load, which reaches the target at that port. */
+    LoadWriter loader(int port) {
+        return LoadWriter.of(rerouted(port), lanes, "load lane ", metrics);
+    }
+
+    private MigrationPlan rerouted(int port) {
         ConnectionPlan to = plan.target().connection();
         ConnectionPlan via = new ConnectionPlan(to.host(), port, to.user(), to.password());
-        MigrationPlan rerouted =
-                new MigrationPlan(
-                        plan.task(),
-                        plan.mode(),
-                        plan.metaSchema(),
-                        plan.timeZone(),
-                        new TargetPlan(via, plan.target().session()),
-                        plan.sources());
-        writer.close();
-        writer = TidbWriter.start(rerouted, lanes, "lane ", metrics);
-        written = rerouted;
+        return new MigrationPlan(
+                plan.task(),
+                plan.mode(),
+                plan.metaSchema(),
+                plan.timeZone(),
+                new TargetPlan(via, plan.target().session()),
+                plan.sources());
     }
 
     /** A new writer, as after a restart of the job: what the old one had not written is lost. */

@@ -1,0 +1,74 @@
+package io.flinkdm.job.sink;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.job.failure.Failures;
+import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lanes of one writer, at work. Task thread. */
+final class Lanes {
+
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final List<RunningLane> lanes;
+
+    private Lanes(List<RunningLane> lanes) {
+        this.lanes = List.copyOf(lanes);
+    }
+
+    /**
+     * @param name what the names of the threads begin with
+     */
+    static Lanes start(
+            MigrationPlan plan, LaneKind kind, int count, String name, WriterMetrics metrics) {
+        List<RunningLane> lanes = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            lanes.add(RunningLane.start(plan, kind, name + i, metrics));
+        }
+        return new Lanes(lanes);
+    }
+
+    /** The queue of the lane for an address: rows of one address keep their order. */
+    LaneQueue queue(int address) {
+        return lanes.get(choose(address, lanes.size())).queue();
+    }
+
+    /** The queue of the lane that has least to do. */
+    LaneQueue leastBusy() {
+        LaneQueue least = lanes.get(0).queue();
+        int waiting = least.backlog();
+        for (int i = 1; i < lanes.size() && waiting > 0; i++) {
+            LaneQueue queue = lanes.get(i).queue();
+            int backlog = queue.backlog();
+            if (backlog < waiting) {
+                least = queue;
+                waiting = backlog;
+            }
+        }
+        return least;
+    }
+
+    /** Returns when all rows handed over are on the target. */
+    void awaitWritten() throws InterruptedException {
+        try {
+            for (RunningLane lane : lanes) {
+                lane.queue().awaitWritten();
+            }
+        } catch (LaneFailedException e) {
+            throw Failures.of(e.getCause());
+        }
+    }
+
+    void close() {
+        lanes.forEach(RunningLane::stop);
+        lanes.forEach(lane -> lane.awaitEnd(CLOSING));
+    }
+
+    /** Another hash than the one that picked the writer: all its rows agree in that one. */
+    static int choose(int address, int lanes) {
+        int hash = address * 0x9e3779b9;
+        return Math.floorMod(hash ^ (hash >>> 15), lanes);
+    }
+}

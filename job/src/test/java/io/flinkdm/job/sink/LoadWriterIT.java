@@ -1,0 +1,161 @@
+package io.flinkdm.job.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.ServerKind;
+import io.flinkdm.testkit.TestSchema;
+import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.TestServers;
+import io.flinkdm.udf.event.ChangeKind;
+import io.flinkdm.udf.event.Origin;
+import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.event.TargetEvent;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows of a load on TiDB: new ones, rows that are there already, and lost answers. */
+@ExtendWith(TestServers.class)
+class LoadWriterIT {
+
+    private static final int LANES = 4;
+
+    @Server(ServerKind.TIDB)
+    private static TestServer tidb;
+
+    private TestSchema schema;
+    private WriterFixture fixture;
+    private LoadWriter writer;
+
+    @BeforeEach
+    void open() throws SQLException {
+        schema = TestSchema.create(tidb, "load");
+        fixture = WriterFixture.on(tidb.host(), tidb.port(), schema.name(), LANES, 20);
+        writer = fixture.loader(tidb.port());
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        writer.close();
+        fixture.close();
+        schema.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIMARY KEY (a)", "PRIMARY KEY (a), UNIQUE KEY (b)"})
+    void writesAChunkAgain(String keys) throws Exception {
+        Table table = new Table("t", keys);
+        table.load(0, 2_500, 1);
+        writer.flush(false);
+        table.load(0, 5_000, 2);
+        writer.flush(false);
+        assertThat(table.sums()).containsExactly("5000 5000 10000");
+    }
+
+    @Test
+    void changesTablesWithinARun() throws Exception {
+        Table first = new Table("t1", "PRIMARY KEY (a)");
+        Table second = new Table("t2", "PRIMARY KEY (a)");
+        for (int i = 0; i < 30; i++) {
+            first.load(i * 10, i * 10 + 10, 1);
+            second.load(i * 10, i * 10 + 10, 2);
+        }
+        writer.flush(false);
+        assertThat(first.sums()).containsExactly("300 300 300");
+        assertThat(second.sums()).containsExactly("300 300 600");
+    }
+
+    @Test
+    void keepsNoConnectionWithoutRows() throws Exception {
+        Table table = new Table("t", "PRIMARY KEY (a)");
+        table.load(0, 5_000, 1);
+        writer.flush(false);
+        assertThat(sessions()).isPositive();
+        writer.flush(false);
+        assertThat(sessions()).isZero();
+        table.load(5_000, 6_000, 1);
+        writer.flush(false);
+        assertThat(table.sums()).containsExactly("6000 6000 6000");
+    }
+
+    @Test
+    void survivesLostConnections() throws Exception {
+        ScheduledExecutorService saboteur = Executors.newSingleThreadScheduledExecutor();
+        try (CuttingProxy network = CuttingProxy.before(tidb.port());
+                LoadWriter cut = fixture.loader(network.port())) {
+            writer = cut;
+            Table table = new Table("t", "PRIMARY KEY (a)");
+            saboteur.scheduleWithFixedDelay(network::cut, 20, 150, TimeUnit.MILLISECONDS);
+            for (int i = 0; i < 30; i++) {
+                table.load(i * 1_000, i * 1_000 + 1_000, 1);
+                writer.flush(false);
+            }
+            saboteur.shutdownNow();
+            assertThat(table.sums()).containsExactly("30000 30000 30000");
+        } finally {
+            saboteur.shutdownNow();
+        }
+        assertThat(fixture.metrics().retries()).isPositive();
+    }
+
+    private int sessions() throws SQLException {
+        return Integer.parseInt(
+                fixture.query(
+                                "SELECT COUNT(*) - 1 FROM information_schema.processlist"
+                                        + " WHERE user = 'root'")
+                        .get(0));
+    }
+
+    /** A table and its rows (n, n, value). */
+    private final class Table {
+
+        private final TableId id;
+        private final TableSchema structure;
+
+        Table(String name, String keys) throws SQLException {
+            id = new TableId(schema.name(), name);
+            fixture.execute(
+                    "CREATE TABLE "
+                            + id.quoted()
+                            + " (a bigint NOT NULL, b bigint NOT NULL, v bigint, "
+                            + keys
+                            + ")");
+            structure = fixture.structure(id);
+            fixture.source(structure);
+        }
+
+        void load(long from, long to, long value) throws Exception {
+            for (long n = from; n < to; n++) {
+                RowChange row =
+                        new RowChange(
+                                Changes.TABLE,
+                                structure.fingerprint(),
+                                ChangeKind.INSERT,
+                                null,
+                                Row.of(n, n, value),
+                                true,
+                                Origin.snapshot(1),
+                                (int) n);
+                writer.write(new TargetEvent(row, id, 0), null);
+            }
+        }
+
+        List<String> sums() throws SQLException {
+            return fixture.query(
+                    "SELECT CONCAT_WS(' ', COUNT(*), COUNT(DISTINCT b), SUM(v)) FROM "
+                            + id.quoted());
+        }
+    }
+}
