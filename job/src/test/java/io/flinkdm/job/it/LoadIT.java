@@ -103,6 +103,15 @@ class LoadIT {
         assertThat(idsOf("keyed")).isEqualTo("1000 1000 500500");
         // 20 of this table, one each of the two others.
         assertThat(total("total_chunks")).isEqualTo("22");
+        assertThat(
+                        target(
+                                "SELECT CONCAT_WS(' ', complete, estimated_rows, loaded_rows,"
+                                        + " total_chunks, completed_chunks) FROM "
+                                        + copy
+                                        + "_meta.`"
+                                        + copy
+                                        + "_table_status` WHERE table_name = 'keyed'"))
+                .isEqualTo("1 1000 1000 20 20");
     }
 
     private String total(String column) throws SQLException {

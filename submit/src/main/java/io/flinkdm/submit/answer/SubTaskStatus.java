@@ -80,6 +80,9 @@ public record SubTaskStatus(
      * Bytes of the snapshot as written.
      *
      * @param metaBinlog where the snapshot was taken
+     * @param bps bytes per second lately
+     * @param remainingSeconds not of DM: at this speed; not printed while there is none
+     * @param tables not of DM: those being read
      */
     public record LoadStatus(
             long finishedBytes,
@@ -87,7 +90,47 @@ public record SubTaskStatus(
             String progress,
             String metaBinlog,
             String metaBinlogGTID,
-            long bps) {}
+            long bps,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long remainingSeconds,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LoadingTable> tables) {
+
+        public LoadStatus {
+            tables = List.copyOf(tables);
+        }
+
+        /** As DM's. */
+        public LoadStatus(
+                long finishedBytes,
+                long totalBytes,
+                String progress,
+                String metaBinlog,
+                String metaBinlogGTID,
+                long bps) {
+            this(
+                    finishedBytes,
+                    totalBytes,
+                    progress,
+                    metaBinlog,
+                    metaBinlogGTID,
+                    bps,
+                    null,
+                    List.of());
+        }
+    }
+
+    /**
+     * Not of DM: a table whose existing rows are being read.
+     *
+     * @param table quoted
+     * @param totalRows as the source estimates them
+     */
+    public record LoadingTable(
+            String table,
+            long finishedRows,
+            long totalRows,
+            long finishedBytes,
+            String progress,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long remainingSeconds) {}
 
     /** How far the binlog is applied; the first three repeat the rows under DM's older names. */
     public record SyncStatus(

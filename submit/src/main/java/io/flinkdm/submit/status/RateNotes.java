@@ -36,7 +36,12 @@ final class RateNotes {
                 startedAtMs <= 0
                         ? 0
                         : RateSample.perSecond(now.syncedRows(), now.updatedAtMs() - startedAtMs);
-        return new Rates(total, sample.rowsPerSecond(), sample.bytesPerSecond());
+        // The first time there is no other speed than that of the whole run.
+        long bytes =
+                before == null && startedAtMs > 0
+                        ? RateSample.perSecond(now.loadedBytes(), now.updatedAtMs() - startedAtMs)
+                        : sample.bytesPerSecond();
+        return new Rates(total, sample.rowsPerSecond(), bytes);
     }
 
     /** Writes the samples, if the task's folder exists. */

@@ -2,18 +2,22 @@ package io.flinkdm.submit.status;
 
 import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatus.Location;
+import io.flinkdm.job.meta.TableStatus;
 import io.flinkdm.submit.answer.SubTaskStatus;
 import io.flinkdm.submit.answer.SubTaskStatus.DumpStatus;
 import io.flinkdm.submit.answer.SubTaskStatus.LoadStatus;
+import io.flinkdm.submit.answer.SubTaskStatus.LoadingTable;
 import io.flinkdm.submit.answer.SubTaskStatus.SyncStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** From what a source reports about itself to DM's status of a sub-task. Pure. */
 final class SubTaskReport {
 
     private static final String INVALID_UNIT = "InvalidUnit";
+    private static final double LESS_THAN_ALL = 0.9999;
 
     private SubTaskReport() {}
 
@@ -52,7 +56,31 @@ final class SubTaskReport {
                 percent(status),
                 status.snapshot().display(),
                 status.snapshot().gtidSet(),
-                reading.rates().recentBytesPerSecond());
+                reading.rates().recentBytesPerSecond(),
+                remainingSeconds(reading),
+                reading.tables().stream().map(SubTaskReport::table).toList());
+    }
+
+    /** {@code null} while nobody can tell. */
+    private static Long remainingSeconds(SourceReading reading) {
+        long bytesPerSecond = reading.rates().recentBytesPerSecond();
+        long bytes = estimatedBytes(reading.status()) - reading.status().loadedBytes();
+        return bytesPerSecond <= 0 ? null : (Long) (bytes / bytesPerSecond);
+    }
+
+    private static LoadingTable table(TableStatus table) {
+        double share =
+                table.estimatedRows() <= 0
+                        ? 0
+                        : (double) table.loadedRows() / table.estimatedRows();
+        OptionalLong remaining = table.remainingSeconds();
+        return new LoadingTable(
+                table.table().quoted(),
+                table.loadedRows(),
+                table.estimatedRows(),
+                table.loadedBytes(),
+                percent(Math.min(share, LESS_THAN_ALL)),
+                remaining.isPresent() ? (Long) remaining.getAsLong() : null);
     }
 
     private static SyncStatus sync(SourceReading reading) {
@@ -82,7 +110,11 @@ final class SubTaskReport {
     }
 
     private static String percent(SourceStatus status) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share(status));
+        return percent(share(status));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 
     /** Rows against the server's estimate; never 100 % before the source says it is done. */
@@ -94,7 +126,7 @@ final class SubTaskReport {
                 status.estimatedRows() <= 0
                         ? 0
                         : (double) status.loadedRows() / status.estimatedRows();
-        return Math.min(rows, 0.9999);
+        return Math.min(rows, LESS_THAN_ALL);
     }
 
     private static long estimatedBytes(SourceStatus status) {

@@ -3,6 +3,7 @@ package io.flinkdm.submit.status;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatus.Location;
+import io.flinkdm.job.meta.TableStatus;
 import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.submit.answer.SubTaskStatus;
 import io.flinkdm.submit.cluster.FlinkRest;
@@ -39,14 +40,16 @@ public final class TaskStatusReader {
     public Optional<TaskReport> read(KnownTask task) {
         Optional<TaskEntry> entry;
         List<SourceStatus> statuses;
+        List<TableStatus> tables;
         try (TargetMeta meta = TargetMeta.open(task)) {
             entry = meta.entry();
             statuses = entry.isPresent() ? meta.statuses() : List.of();
+            tables = entry.isPresent() ? meta.tablesUnderWay() : List.of();
         } catch (MigrationException e) {
             return Optional.of(
                     TaskReport.unreadable(task.name(), e.getMessage(), task.sourceIds()));
         }
-        return entry.map(row -> read(new Asked(task, row, statuses)));
+        return entry.map(row -> read(new Asked(task, row, statuses, tables)));
     }
 
     private TaskReport read(Asked asked) {
@@ -125,7 +128,11 @@ public final class TaskStatusReader {
     }
 
     /** The task with what its target says about it. */
-    private record Asked(KnownTask task, TaskEntry entry, List<SourceStatus> statuses) {
+    private record Asked(
+            KnownTask task,
+            TaskEntry entry,
+            List<SourceStatus> statuses,
+            List<TableStatus> tables) {
 
         List<String> sourceIds() {
             return Stream.concat(
@@ -154,7 +161,10 @@ public final class TaskStatusReader {
                                             status,
                                             head(plan, status),
                                             rates.sample(entry.jobId(), startedAtMs, status),
-                                            plan.map(SourcePlan::enableGtid).orElse(false)));
+                                            plan.map(SourcePlan::enableGtid).orElse(false),
+                                            tables.stream()
+                                                    .filter(t -> t.sourceId().equals(sourceId))
+                                                    .toList()));
         }
 
         private static Location head(Optional<SourcePlan> plan, SourceStatus status) {

@@ -4,6 +4,8 @@ import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.MetaTables;
 import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatusTable;
+import io.flinkdm.job.meta.TableStatus;
+import io.flinkdm.job.meta.TableStatusTable;
 import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.job.meta.TaskRegistry;
 import io.flinkdm.job.meta.TaskStage;
@@ -69,6 +71,11 @@ public final class TargetMeta implements AutoCloseable {
     /** What the job last wrote about the task's sources. */
     public List<SourceStatus> statuses() {
         return asking(() -> SourceStatusTable.read(connection, task.metaSchema(), task.name()));
+    }
+
+    /** The tables whose existing rows are being read. */
+    public List<TableStatus> tablesUnderWay() {
+        return asking(() -> TableStatusTable.underWay(connection, task.metaSchema(), task.name()));
     }
 
     /** Ids of the task's sources, also where its files are not known. */

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatus.Location;
+import io.flinkdm.job.meta.TableStatus;
 import io.flinkdm.submit.answer.SubTaskStatus;
+import io.flinkdm.submit.answer.SubTaskStatus.LoadStatus;
+import io.flinkdm.submit.answer.SubTaskStatus.LoadingTable;
+import io.flinkdm.udf.model.TableId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,25 @@ class SubTaskReportTest {
 
         assertThat(status.load().progress()).isEqualTo("25.00 %");
         assertThat(status.load().totalBytes()).isEqualTo(4000);
+    }
+
+    @Test
+    void tellsHowLongTheLoadTakes() {
+        TableStatus table =
+                new TableStatus("s1", new TableId("a", "t"), false, 80, 20, 200, 4, 1, 0, 10_000);
+        SourceReading reading =
+                new SourceReading(
+                        status("Load", AT_100, false),
+                        AT_200,
+                        new Rates(0, 0, 100),
+                        false,
+                        List.of(table));
+
+        LoadStatus load =
+                SubTaskReport.of("a", TaskState.going(Stages.RUNNING), Optional.of(reading)).load();
+        assertThat(load.remainingSeconds()).isEqualTo(30);
+        assertThat(load.tables())
+                .containsExactly(new LoadingTable("`a`.`t`", 20, 80, 200, "25.00 %", 30L));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.failure.Failures;
 import io.flinkdm.job.meta.SourceStatus;
+import io.flinkdm.job.meta.TableStatus;
 import io.flinkdm.job.source.server.Continuity;
 import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.Upstream;
@@ -43,6 +44,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     private final SourceExplorer explorer;
     private final ChunkCutter cutter;
     private final StatusReport status;
+    private final LoadMetrics metrics;
     private final Set<Integer> ended = new HashSet<>();
     private Map<TableId, TableSchema> schemas;
     private ReadProgress progress = ReadProgress.NONE;
@@ -61,6 +63,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         this.explorer = new SourceExplorer(plan, source, creator);
         this.cutter = new ChunkCutter(source);
         this.status = new StatusReport(plan, source);
+        this.metrics = new LoadMetrics().register(context.metricGroup());
     }
 
     /** For a source nothing is known of. */
@@ -239,14 +242,17 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
 
     /** One at a time; what is missed is told with the next checkpoint. */
     private void writeStatus(boolean finished) {
+        long nowMs = System.currentTimeMillis();
+        metrics.tell(assigner.totals(), nowMs);
         if (writingStatus && !finished) {
             return;
         }
         writingStatus = true;
         SourceStatus composed = status.compose(assigner, progress, finished);
+        List<TableStatus> tables = assigner.totals().takeNews(source.sourceId(), nowMs);
         context.callAsync(
                 () -> {
-                    status.write(composed);
+                    status.write(composed, tables);
                     return true;
                 },
                 this::statusWritten);

@@ -4,6 +4,7 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.meta.TableStatusTable;
 import io.flinkdm.job.source.binlog.BinlogFileHead;
 import io.flinkdm.job.source.binlog.DdlScan;
 import io.flinkdm.job.source.server.ServerFlavor;
@@ -200,6 +201,7 @@ final class SourceExplorer {
             throws SQLException {
         try (Connection target = openTarget()) {
             SchemaTable.ensure(target, plan.metaSchema(), plan.task());
+            TableStatusTable.clear(target, plan.metaSchema(), plan.task(), source.sourceId());
             for (Map.Entry<TableId, TableSchema> entry : schemas.entrySet()) {
                 SourceTable table = new SourceTable(source.sourceId(), entry.getKey());
                 SchemaTable.put(

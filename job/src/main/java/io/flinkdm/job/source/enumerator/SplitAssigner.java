@@ -136,7 +136,7 @@ final class SplitAssigner {
         for (ChunkRange range : ranges) {
             unassigned.add(SnapshotSplit.of(nextChunk++, table.table(), schema, range, keyless));
         }
-        totals.cut(table.table(), ranges.size(), cuts.complete());
+        totals.cut(table, ranges.size(), cuts.complete());
         if (!cuts.complete()) {
             List<String> upTo = ranges.get(ranges.size() - 1).upTo();
             toCut.addFirst(table.rest(upTo, cuts.end()));

@@ -6,6 +6,8 @@ import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.job.meta.SourceStatus.Location;
 import io.flinkdm.job.meta.SourceStatusTable;
+import io.flinkdm.job.meta.TableStatus;
+import io.flinkdm.job.meta.TableStatusTable;
 import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
 import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.job.source.server.Upstream;
@@ -14,6 +16,7 @@ import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.model.BinlogPosition;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What the status table says of the source: composed on the main thread, completed with a fresh
@@ -58,8 +61,9 @@ final class StatusReport {
      * Blocks; called off the main thread.
      *
      * @param status from {@link #compose}, with the last change's time for {@code secondsBehind}
+     * @param tables with news
      */
-    void write(SourceStatus status) throws SQLException {
+    void write(SourceStatus status, List<TableStatus> tables) throws SQLException {
         BinlogPosition head;
         try (Connection upstream = Upstream.open(source)) {
             head = ServerFlavor.of(upstream).head(upstream);
@@ -71,6 +75,10 @@ final class StatusReport {
                         plan.target().session())) {
             SourceStatusTable.ensure(target, plan.metaSchema(), plan.task());
             SourceStatusTable.write(target, plan.metaSchema(), plan.task(), complete(status, head));
+            if (!tables.isEmpty()) {
+                TableStatusTable.ensure(target, plan.metaSchema(), plan.task());
+                TableStatusTable.write(target, plan.metaSchema(), plan.task(), tables);
+            }
         }
     }
 

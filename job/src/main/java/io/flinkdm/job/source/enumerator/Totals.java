@@ -1,15 +1,24 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.job.meta.TableStatus;
 import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.TableLoad;
 import io.flinkdm.udf.model.TableId;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Counts for people: tables, chunks and rows, known and done. After a failure they may lag behind;
- * nothing depends on them. JobManager main thread: must not block.
+ * nothing depends on them. Only tables under way are kept one by one. JobManager main thread: must
+ * not block.
  */
 final class Totals {
 
@@ -17,12 +26,17 @@ final class Totals {
     long completedTables;
     long chunks;
     long completedChunks;
+
+    /** The server's guess for tables not read yet, their true number for those that are. */
     long estimatedRows;
+
     long loadedRows;
     long loadedBytes;
 
-    /** Chunks not known to be read, of tables cut to their end. */
-    private final Map<TableId, Integer> left = new HashMap<>();
+    private final Map<TableId, TableTotals> underWay = new LinkedHashMap<>();
+
+    /** Those with news since they were last told; complete ones are told once. */
+    private final Map<TableId, TableTotals> news = new LinkedHashMap<>();
 
     void discovered(List<TableToCut> found) {
         tables = found.size();
@@ -32,55 +46,100 @@ final class Totals {
     /**
      * @param cutToEnd whether these are the table's last chunks
      */
-    void cut(TableId table, int count, boolean cutToEnd) {
+    void cut(TableToCut table, int count, boolean cutToEnd) {
         chunks += count;
-        int before = left.getOrDefault(table, 1);
-        // One is kept for what is still to be cut.
-        left.put(table, before + count - (cutToEnd ? 1 : 0));
-        completeIfRead(table);
+        TableTotals totals =
+                underWay.computeIfAbsent(
+                        table.table(), id -> new TableTotals(id, table.estimatedRows()));
+        totals.cut(count, cutToEnd);
+        changed(totals);
     }
 
     void durable(ReadProgress progress) {
-        loadedRows += progress.loadedRows();
-        loadedBytes += progress.loadedBytes();
-        for (TableId table : progress.chunks()) {
-            completedChunks++;
-            left.computeIfPresent(table, (id, count) -> count - 1);
-            completeIfRead(table);
+        for (TableLoad load : progress.tables()) {
+            loadedRows += load.rows();
+            loadedBytes += load.bytes();
+            completedChunks += load.chunks();
+            TableTotals table = underWay.get(load.table());
+            if (table != null) {
+                table.durable(load);
+                changed(table);
+            }
         }
     }
 
-    private void completeIfRead(TableId table) {
-        if (left.getOrDefault(table, 1) == 0) {
-            left.remove(table);
+    private void changed(TableTotals table) {
+        news.put(table.table, table);
+        if (table.complete()) {
+            underWay.remove(table.table);
             completedTables++;
+            estimatedRows += table.rows() - table.estimatedRows;
         }
     }
 
     /** All rows are read, whatever the counts say. */
     void allRead() {
-        left.clear();
+        news.putAll(underWay);
+        underWay.clear();
         completedTables = tables;
         completedChunks = chunks;
+        estimatedRows = loadedRows;
+    }
+
+    /** What has changed since this was last asked. */
+    List<TableStatus> takeNews(String sourceId, long nowMs) {
+        List<TableStatus> statuses = new ArrayList<>(news.size());
+        news.values()
+                .forEach(
+                        table ->
+                                statuses.add(
+                                        table.status(
+                                                sourceId,
+                                                !underWay.containsKey(table.table),
+                                                nowMs)));
+        news.clear();
+        return statuses;
     }
 
     byte[] toBytes() {
-        ByteBuffer out = ByteBuffer.allocate(7 * Long.BYTES);
-        out.putLong(tables).putLong(completedTables).putLong(chunks).putLong(completedChunks);
-        out.putLong(estimatedRows).putLong(loadedRows).putLong(loadedBytes);
-        return out.array();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        try {
+            out.writeLong(tables);
+            out.writeLong(completedTables);
+            out.writeLong(chunks);
+            out.writeLong(completedChunks);
+            out.writeLong(estimatedRows);
+            out.writeLong(loadedRows);
+            out.writeLong(loadedBytes);
+            for (TableTotals table : underWay.values()) {
+                table.write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     static Totals of(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        ByteArrayInputStream from = new ByteArrayInputStream(bytes);
+        DataInputStream in = new DataInputStream(from);
         Totals totals = new Totals();
-        totals.tables = in.getLong();
-        totals.completedTables = in.getLong();
-        totals.chunks = in.getLong();
-        totals.completedChunks = in.getLong();
-        totals.estimatedRows = in.getLong();
-        totals.loadedRows = in.getLong();
-        totals.loadedBytes = in.getLong();
+        try {
+            totals.tables = in.readLong();
+            totals.completedTables = in.readLong();
+            totals.chunks = in.readLong();
+            totals.completedChunks = in.readLong();
+            totals.estimatedRows = in.readLong();
+            totals.loadedRows = in.readLong();
+            totals.loadedBytes = in.readLong();
+            while (from.available() > 0) {
+                TableTotals table = TableTotals.read(in);
+                totals.underWay.put(table.table, table);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return totals;
     }
 }

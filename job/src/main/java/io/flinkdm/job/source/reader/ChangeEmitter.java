@@ -28,7 +28,7 @@ final class ChangeEmitter implements RecordEmitter<ChangeBatch, ChangeEvent, Spl
         if (state.binlog()) {
             notes.emittedChanges(batch);
         } else {
-            notes.emittedRows(batch);
+            notes.emittedRows(state.table(), batch);
         }
     }
 }

@@ -3,9 +3,11 @@ package io.flinkdm.job.source.reader;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.TableLoad;
 import io.flinkdm.udf.model.TableId;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -15,14 +17,15 @@ import java.util.TreeMap;
 final class ProgressNotes {
 
     private final TreeMap<Long, ReadProgress> cuts = new TreeMap<>();
-    private List<TableId> chunks = new ArrayList<>();
-    private long loadedRows;
-    private long loadedBytes;
+    private Map<TableId, TableLoad> tables = new LinkedHashMap<>();
     private long timestampMs;
 
-    void emittedRows(ChangeBatch batch) {
-        loadedRows += batch.rows();
-        loadedBytes += batch.bytes();
+    void emittedRows(TableId table, ChangeBatch batch) {
+        add(tables, new TableLoad(table, 0, batch.rows(), batch.bytes()));
+    }
+
+    private static void add(Map<TableId, TableLoad> sums, TableLoad more) {
+        sums.merge(more.table(), more, TableLoad::plus);
     }
 
     void emittedChanges(ChangeBatch batch) {
@@ -37,7 +40,7 @@ final class ProgressNotes {
     }
 
     void chunkRead(TableId table) {
-        chunks.add(table);
+        add(tables, new TableLoad(table, 1, 0, 0));
     }
 
     /**
@@ -47,16 +50,12 @@ final class ProgressNotes {
         cuts.put(
                 checkpoint,
                 new ReadProgress(
-                        chunks,
-                        loadedRows,
-                        loadedBytes,
+                        List.copyOf(tables.values()),
                         binlog == null ? null : binlog.position(),
                         binlog == null ? 0 : binlog.rows(),
                         binlog == null ? 0 : binlog.bytes(),
                         timestampMs));
-        chunks = new ArrayList<>();
-        loadedRows = 0;
-        loadedBytes = 0;
+        tables = new LinkedHashMap<>();
     }
 
     /** All that is durable now and has not been told; empty when there is nothing to tell. */
@@ -65,25 +64,19 @@ final class ProgressNotes {
         if (done.isEmpty()) {
             return Optional.empty();
         }
-        List<TableId> tables = new ArrayList<>();
-        long rows = 0;
-        long bytes = 0;
+        Map<TableId, TableLoad> sums = new LinkedHashMap<>();
         ReadProgress last = ReadProgress.NONE;
         for (ReadProgress cut : done.values()) {
-            tables.addAll(cut.chunks());
-            rows += cut.loadedRows();
-            bytes += cut.loadedBytes();
+            cut.tables().forEach(load -> add(sums, load));
             last = cut;
         }
         done.clear();
-        if (last.flushed() == null && rows == 0 && tables.isEmpty()) {
+        if (last.flushed() == null && sums.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 new ReadProgress(
-                        tables,
-                        rows,
-                        bytes,
+                        List.copyOf(sums.values()),
                         last.flushed(),
                         last.syncedRows(),
                         last.syncedBytes(),

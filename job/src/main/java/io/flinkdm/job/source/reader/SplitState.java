@@ -6,6 +6,7 @@ import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SnapshotSplit;
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.TableId;
 
 /** How far a split has been emitted. Task thread. */
 final class SplitState {
@@ -43,6 +44,11 @@ final class SplitState {
     /** The chunk, read to its end; {@code null} for a binlog. */
     SnapshotSplit chunkRead() {
         return split instanceof SnapshotSplit chunk ? chunk.readAt(position) : null;
+    }
+
+    /** Whose rows a chunk holds; {@code null} for a binlog. */
+    TableId table() {
+        return split instanceof SnapshotSplit chunk ? chunk.table() : null;
     }
 
     boolean binlog() {

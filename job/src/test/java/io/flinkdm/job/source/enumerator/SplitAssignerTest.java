@@ -8,6 +8,7 @@ import io.flinkdm.config.plan.SnapshotPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.SyncPlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.meta.TableStatus;
 import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
 import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.BinlogSplit;
@@ -15,6 +16,7 @@ import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.TableLoad;
 import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
@@ -325,6 +327,7 @@ class SplitAssignerTest {
         assigner.durable(progress(TABLE));
         assertThat(assigner.totals().completedTables).isOne();
         assertThat(assigner.totals().loadedRows).isEqualTo(6);
+        assertThat(assigner.totals().estimatedRows).isEqualTo(6);
     }
 
     @Test
@@ -350,7 +353,25 @@ class SplitAssignerTest {
         assertThat(assigned(3)).isEqualTo(Map.of(0, "chunk-1"));
     }
 
+    @Test
+    void tellsTheNewsOfTablesOnce() {
+        discovered();
+        assigner.cut(cuts(false, range("", "5")), 7, false);
+        assertThat(assigner.totals().takeNews("a", 1_000)).hasSize(1);
+        assigner.durable(progress(TABLE));
+        restore(checkpoint(1));
+        assertThat(assigner.totals().takeNews("a", 2_000)).isEmpty();
+
+        assigner.cut(cuts(true, range("5", "")), 7, false);
+        assertThat(assigner.totals().takeNews("a", 3_000))
+                .containsExactly(new TableStatus("a", TABLE, false, 10, 3, 30, 2, 1, 1_000, 3_000));
+        assigner.durable(progress(TABLE));
+        assertThat(assigner.totals().takeNews("a", 4_000))
+                .containsExactly(new TableStatus("a", TABLE, true, 6, 6, 60, 2, 2, 1_000, 4_000));
+        assertThat(assigner.totals().takeNews("a", 5_000)).isEmpty();
+    }
+
     private static ReadProgress progress(TableId table) {
-        return new ReadProgress(List.of(table), 3, 30, null, 0, 0, 0);
+        return new ReadProgress(List.of(new TableLoad(table, 1, 3, 30)), null, 0, 0, 0);
     }
 }

@@ -6,6 +6,7 @@ import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.TableLoad;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
@@ -32,16 +33,15 @@ class ProgressNotesTest {
 
     @Test
     void tellsWhatCompletedCheckpointsHold() {
-        notes.emittedRows(rows(2));
+        notes.emittedRows(TABLE, rows(2));
         notes.chunkRead(TABLE);
         notes.cut(1, null);
-        notes.emittedRows(rows(3));
+        notes.emittedRows(TABLE, rows(3));
         notes.cut(2, null);
-        notes.emittedRows(rows(4));
+        notes.emittedRows(TABLE, rows(4));
 
         ReadProgress told = notes.durable(2).orElseThrow();
-        assertThat(told.loadedRows()).isEqualTo(5);
-        assertThat(told.chunks()).containsExactly(TABLE);
+        assertThat(told.tables()).containsExactly(new TableLoad(TABLE, 1, 5, 50));
         assertThat(notes.durable(2)).isEmpty();
     }
 

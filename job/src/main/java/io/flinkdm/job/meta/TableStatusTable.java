@@ -1,0 +1,140 @@
+package io.flinkdm.job.meta;
+
+import io.flinkdm.udf.model.TableId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The table {@code {task}_table_status}: one row for each table of a source whose load has begun.
+ * For people, as {@link SourceStatusTable}. Stateless.
+ */
+public final class TableStatusTable {
+
+    private static final String ENDING = "table_status";
+    private static final int ROWS_PER_STATEMENT = 500;
+
+    private static final String COLUMNS =
+            "source_id, table_schema, table_name, complete, estimated_rows, loaded_rows,"
+                    + " loaded_bytes, total_chunks, completed_chunks, began_at_ms, updated_at_ms";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private TableStatusTable() {}
+
+    /** Creates the schema and the table unless they exist. */
+    public static void ensure(Connection connection, String metaSchema, String task)
+            throws SQLException {
+        MetaTables.createSchema(connection, metaSchema);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS "
+                            + MetaTables.of(metaSchema, task, ENDING)
+                            + " (source_id VARCHAR(255) NOT NULL,"
+                            + " table_schema VARCHAR(64) NOT NULL,"
+                            + " table_name VARCHAR(64) NOT NULL,"
+                            + " complete BIGINT NOT NULL,"
+                            + " estimated_rows BIGINT NOT NULL,"
+                            + " loaded_rows BIGINT NOT NULL,"
+                            + " loaded_bytes BIGINT NOT NULL,"
+                            + " total_chunks BIGINT NOT NULL,"
+                            + " completed_chunks BIGINT NOT NULL,"
+                            + " began_at_ms BIGINT NOT NULL,"
+                            + " updated_at_ms BIGINT NOT NULL,"
+                            + " PRIMARY KEY (source_id, table_schema, table_name))"
+                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        }
+    }
+
+    /** A source's tables are read from their beginning: what was told before counts no more. */
+    public static void clear(Connection connection, String metaSchema, String task, String sourceId)
+            throws SQLException {
+        ensure(connection, metaSchema, task);
+        String sql =
+                "DELETE FROM " + MetaTables.of(metaSchema, task, ENDING) + " WHERE source_id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, sourceId);
+            statement.executeUpdate();
+        }
+        MetaTables.commit(connection);
+    }
+
+    /** Replaces the tables' rows. */
+    public static void write(
+            Connection connection, String metaSchema, String task, List<TableStatus> statuses)
+            throws SQLException {
+        String into =
+                "REPLACE INTO "
+                        + MetaTables.of(metaSchema, task, ENDING)
+                        + " ("
+                        + COLUMNS
+                        + ") VALUES ";
+        for (int from = 0; from < statuses.size(); from += ROWS_PER_STATEMENT) {
+            List<TableStatus> part =
+                    statuses.subList(from, Math.min(statuses.size(), from + ROWS_PER_STATEMENT));
+            String rows = String.join(", ", Collections.nCopies(part.size(), ROW));
+            try (PreparedStatement statement = connection.prepareStatement(into + rows)) {
+                int index = 1;
+                for (TableStatus status : part) {
+                    index = bind(statement, index, status);
+                }
+                statement.executeUpdate();
+            }
+        }
+        MetaTables.commit(connection);
+    }
+
+    private static int bind(PreparedStatement statement, int first, TableStatus status)
+            throws SQLException {
+        int index = first;
+        statement.setString(index++, status.sourceId());
+        statement.setString(index++, status.table().schema());
+        statement.setString(index++, status.table().table());
+        statement.setLong(index++, status.complete() ? 1 : 0);
+        statement.setLong(index++, status.estimatedRows());
+        statement.setLong(index++, status.loadedRows());
+        statement.setLong(index++, status.loadedBytes());
+        statement.setLong(index++, status.totalChunks());
+        statement.setLong(index++, status.completedChunks());
+        statement.setLong(index++, status.beganAtMs());
+        statement.setLong(index++, status.updatedAtMs());
+        return index;
+    }
+
+    /** Tables of the task whose load has begun and not ended; none when there is no such table. */
+    public static List<TableStatus> underWay(Connection connection, String metaSchema, String task)
+            throws SQLException {
+        List<TableStatus> statuses = new ArrayList<>();
+        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
+            return statuses;
+        }
+        String sql =
+                "SELECT "
+                        + COLUMNS
+                        + " FROM "
+                        + MetaTables.of(metaSchema, task, ENDING)
+                        + " WHERE complete = 0 ORDER BY source_id, table_schema, table_name";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                statuses.add(
+                        new TableStatus(
+                                rows.getString(1),
+                                new TableId(rows.getString(2), rows.getString(3)),
+                                rows.getLong(4) != 0,
+                                rows.getLong(5),
+                                rows.getLong(6),
+                                rows.getLong(7),
+                                rows.getLong(8),
+                                rows.getLong(9),
+                                rows.getLong(10),
+                                rows.getLong(11)));
+            }
+        }
+        return statuses;
+    }
+}
