@@ -5,17 +5,20 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The command line of the job: {@code --task FILE --source FILE [--source FILE …]}. Immutable.
  *
  * @param secretKey the file given by {@code --secret-key-path}
+ * @param startTime given by {@code --start-time}
  */
-record JobArguments(Path task, List<Path> sources, Optional<Path> secretKey) {
+record JobArguments(
+        Path task, List<Path> sources, Optional<Path> secretKey, Optional<String> startTime) {
 
     private static final String USAGE =
             "usage: flink run migration.jar --task task.yaml --source mysql-01.yaml"
-                    + " [--source mysql-02.yaml …] [--secret-key-path FILE]";
+                    + " [--source mysql-02.yaml …] [--secret-key-path FILE] [--start-time TIME]";
 
     JobArguments {
         sources = List.copyOf(sources);
@@ -25,25 +28,30 @@ record JobArguments(Path task, List<Path> sources, Optional<Path> secretKey) {
         List<Path> tasks = new ArrayList<>();
         List<Path> sources = new ArrayList<>();
         List<Path> keys = new ArrayList<>();
+        List<String> times = new ArrayList<>();
         Iterator<String> rest = List.of(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
-            List<Path> files =
+            Consumer<String> values =
                     switch (option) {
-                        case "--task" -> tasks;
-                        case "--source" -> sources;
-                        case "--secret-key-path" -> keys;
+                        case "--task" -> value -> tasks.add(Path.of(value));
+                        case "--source" -> value -> sources.add(Path.of(value));
+                        case "--secret-key-path" -> value -> keys.add(Path.of(value));
+                        case "--start-time" -> times::add;
                         default -> throw usage("unknown argument " + option);
                     };
             if (!rest.hasNext()) {
-                throw usage(option + " needs a file");
+                throw usage(option + " needs a value");
             }
-            files.add(Path.of(rest.next()));
+            values.accept(rest.next());
         }
-        if (tasks.size() != 1 || sources.isEmpty() || keys.size() > 1) {
-            throw usage("one --task and at least one --source are needed, at most one key");
+        if (tasks.size() != 1 || sources.isEmpty() || keys.size() > 1 || times.size() > 1) {
+            throw usage(
+                    "one --task and at least one --source are needed, at most one key and one"
+                            + " start time");
         }
-        return new JobArguments(tasks.get(0), sources, keys.stream().findFirst());
+        return new JobArguments(
+                tasks.get(0), sources, keys.stream().findFirst(), times.stream().findFirst());
     }
 
     private static IllegalArgumentException usage(String problem) {

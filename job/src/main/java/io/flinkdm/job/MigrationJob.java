@@ -5,10 +5,14 @@ import io.flinkdm.config.PlanCompiler;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SecretCipher;
 import io.flinkdm.config.problem.Problem;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -22,13 +26,25 @@ public final class MigrationJob {
 
     public static void main(String[] args) throws Exception {
         JobArguments arguments = JobArguments.parse(args);
-        MigrationPlan plan = compile(arguments);
+        MigrationPlan compiled = compile(arguments);
+        MigrationPlan plan = arguments.startTime().map(compiled::startingAt).orElse(compiled);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        requireOneStart(plan, env.getConfiguration());
         JobClient job = submit(env, plan);
         Submissions.note(plan, job.getJobID(), env.getConfiguration());
         System.out.println("task " + plan.task() + " runs as job " + job.getJobID());
         if (env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
             awaitEnd(job, plan);
+        }
+    }
+
+    /** A job restored from a savepoint goes on where that stands, whatever else it is told. */
+    static void requireOneStart(MigrationPlan plan, ReadableConfig configuration) {
+        if (plan.startTime() != null
+                && configuration.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent()) {
+            throw new MigrationException(
+                    ErrorCode.START_TIME_INVALID,
+                    "--start-time and a savepoint to restore both say where to begin; give one");
         }
     }
 

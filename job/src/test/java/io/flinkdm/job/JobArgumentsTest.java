@@ -19,6 +19,7 @@ class JobArgumentsTest {
                         new JobArguments(
                                 Path.of("t"),
                                 List.of(Path.of("a"), Path.of("b")),
+                                Optional.empty(),
                                 Optional.empty()));
     }
 
@@ -28,6 +29,13 @@ class JobArgumentsTest {
                         JobArguments.parse("--task", "t", "--source", "a", "--secret-key-path", "k")
                                 .secretKey())
                 .contains(Path.of("k"));
+    }
+
+    @Test
+    void takesAStartTime() {
+        String[] line = {"--task", "t", "--source", "a", "--start-time", "2021-11-01 00:00:00"};
+
+        assertThat(JobArguments.parse(line).startTime()).contains("2021-11-01 00:00:00");
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.flinkdm.config.plan;
 
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
  *
  * @param timeZone session time zone as the task names it; {@code ""} when not given
  * @param ignoredChecks {@code ignore-checking-items}
+ * @param startTime {@code --start-time}, see {@link StartTime}; {@code null} when not given
  */
 public record MigrationPlan(
         String task,
@@ -21,7 +24,8 @@ public record MigrationPlan(
         TargetPlan target,
         List<SourcePlan> sources,
         DdlPlan ddl,
-        List<String> ignoredChecks)
+        List<String> ignoredChecks,
+        String startTime)
         implements Serializable {
 
     /** Names in the zone database that Java knows by others only. */
@@ -39,6 +43,19 @@ public record MigrationPlan(
         ignoredChecks = List.copyOf(ignoredChecks);
     }
 
+    /** As the task file says it, without {@code --start-time}. */
+    public MigrationPlan(
+            String task,
+            TaskMode mode,
+            String metaSchema,
+            String timeZone,
+            TargetPlan target,
+            List<SourcePlan> sources,
+            DdlPlan ddl,
+            List<String> ignoredChecks) {
+        this(task, mode, metaSchema, timeZone, target, sources, ddl, ignoredChecks, null);
+    }
+
     /** With the usual treatment of changes of structure. */
     public MigrationPlan(
             String task,
@@ -48,6 +65,24 @@ public record MigrationPlan(
             TargetPlan target,
             List<SourcePlan> sources) {
         this(task, mode, metaSchema, timeZone, target, sources, DdlPlan.DEFAULT, List.of());
+    }
+
+    /**
+     * The same task, its binlogs read from a point in time on; it comes before {@code meta}.
+     *
+     * @throws MigrationException 52013 when the text is no time, or the task reads existing rows
+     */
+    public MigrationPlan startingAt(String time) {
+        StartTime.parse(time);
+        if (mode.loads()) {
+            throw new MigrationException(
+                    ErrorCode.START_TIME_INVALID,
+                    "--start-time is for task-mode incremental; this task's is "
+                            + mode.label()
+                            + ", which begins with the rows there are now");
+        }
+        return new MigrationPlan(
+                task, mode, metaSchema, timeZone, target, sources, ddl, ignoredChecks, time);
     }
 
     /** {@link #timeZone} as Java knows it; empty when it is the target's own. */

@@ -39,6 +39,7 @@ final class Collected implements Sink<ChangeEvent> {
 
     @Override
     public SinkWriter<ChangeEvent> createWriter(WriterInitContext context) {
+        RUNS.get(run).started();
         return new Writer(RUNS.get(run));
     }
 
@@ -48,6 +49,16 @@ final class Collected implements Sink<ChangeEvent> {
         private final Map<TableId, ModelTable> tables = new HashMap<>();
         private final List<DdlChange> statements = new ArrayList<>();
         private long events;
+        private int starts;
+
+        synchronized void started() {
+            starts++;
+        }
+
+        /** How often a writer began, the first time included. */
+        synchronized int starts() {
+            return starts;
+        }
 
         synchronized void apply(ChangeEvent event) {
             events++;

@@ -67,6 +67,11 @@ final class SourceRun implements AutoCloseable {
         return sink.models();
     }
 
+    /** How often its reader began anew. */
+    long restarts() {
+        return sink.models().starts() - 1;
+    }
+
     JobStatus status() throws Exception {
         return job.getJobStatus().get(30, TimeUnit.SECONDS);
     }

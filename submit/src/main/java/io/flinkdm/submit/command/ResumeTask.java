@@ -45,8 +45,7 @@ final class ResumeTask extends OperateTask {
                             + " are not known here; start-task with them continues it");
         }
         return answer(
-                new TaskLauncher(cluster, meta, launch.request(context()))
-                        .launch(task, Optional.of(entry)));
+                new TaskLauncher(cluster, meta, launch.request(context())).resume(task, entry));
     }
 
     private static boolean isAlive(JobView job) {

@@ -1,11 +1,13 @@
 package io.flinkdm.submit.command;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.submit.answer.Answer;
 import io.flinkdm.submit.answer.SourceAnswer;
 import io.flinkdm.submit.answer.StartTaskAnswer;
 import io.flinkdm.submit.cluster.FlinkRest;
 import io.flinkdm.submit.cluster.JobFinder;
+import io.flinkdm.submit.operation.LaunchRequest;
 import io.flinkdm.submit.operation.TaskLauncher;
 import io.flinkdm.submit.task.KnownTask;
 import io.flinkdm.submit.task.TargetMeta;
@@ -50,7 +52,12 @@ final class StartTask implements Callable<Integer> {
     @Option(names = "--remove-meta", description = "forget the task's earlier run")
     private boolean removeMeta;
 
-    @Option(names = "--start-time", paramLabel = "TIME", description = "not supported yet")
+    @Option(
+            names = "--start-time",
+            paramLabel = "TIME",
+            description =
+                    "begin at this time of the binlog, such as '2021-11-01 00:00:00', whatever"
+                            + " an earlier run has reached; incremental tasks only")
     private String startTime;
 
     @Mixin private LaunchOptions launch;
@@ -68,13 +75,17 @@ final class StartTask implements Callable<Integer> {
         TaskFiles files = new TaskFiles(taskFile, sourceFiles);
         try {
             Compiled compiled = context.compiler().compile(files);
-            KnownTask task = KnownTask.of(compiled.plan());
+            KnownTask task = KnownTask.of(plan(compiled));
             return notInTask(task)
                     .or(() -> refusal(compiled, task).map(StartTaskAnswer::refused))
                     .orElseGet(() -> start(task, files, compiled.warnings()));
         } catch (TaskProblemsException e) {
             return StartTaskAnswer.refused(e.getMessage());
         }
+    }
+
+    private MigrationPlan plan(Compiled compiled) {
+        return startTime == null ? compiled.plan() : compiled.plan().startingAt(startTime);
     }
 
     private Optional<StartTaskAnswer> notInTask(KnownTask task) {
@@ -91,12 +102,6 @@ final class StartTask implements Callable<Integer> {
     private Optional<String> refusal(Compiled compiled, KnownTask task) {
         if (!compiled.unsupported().isEmpty()) {
             return Optional.of(String.join("\n", compiled.unsupported()));
-        }
-        if (startTime != null) {
-            return Optional.of(
-                    new MigrationException(
-                                    ErrorCode.UNSUPPORTED_YET, "--start-time is not supported yet")
-                            .getMessage());
         }
         return SourceScope.refusal(task, sourceIds);
     }
@@ -117,9 +122,15 @@ final class StartTask implements Callable<Integer> {
             }
             context.store().remember(task.name(), files);
             List<SourceAnswer> sources =
-                    new TaskLauncher(cluster, meta, launch.request(context)).launch(task, entry);
+                    new TaskLauncher(cluster, meta, request()).launch(task, entry);
             return new StartTaskAnswer(true, "", sources, String.join("\n", warnings));
         }
+    }
+
+    /** A start time comes before what an earlier run has reached, as in DM. */
+    private LaunchRequest request() {
+        LaunchRequest request = launch.request(context);
+        return startTime == null ? request : request.fromNowhere();
     }
 
     private static boolean isRunning(FlinkRest cluster, KnownTask task, Optional<TaskEntry> entry) {

@@ -1,5 +1,7 @@
 package io.flinkdm.submit.operation;
 
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -8,12 +10,26 @@ import java.util.Objects;
  *
  * @param jar the job's code
  * @param checkpointDir where checkpoints go
- * @param from the restart point
+ * @param from the restart point; {@code ""} for none although there may be one
  * @param parallelism subtasks of every operator
  */
 public record LaunchRequest(Path jar, String checkpointDir, String from, Integer parallelism) {
 
     public LaunchRequest {
         Objects.requireNonNull(jar, "jar");
+    }
+
+    /**
+     * From the place the plan itself names.
+     *
+     * @throws MigrationException 52013 when a restart point was asked for
+     */
+    public LaunchRequest fromNowhere() {
+        if (from != null) {
+            throw new MigrationException(
+                    ErrorCode.START_TIME_INVALID,
+                    "--start-time and --from both say where to begin; give one");
+        }
+        return new LaunchRequest(jar, checkpointDir, "", parallelism);
     }
 }

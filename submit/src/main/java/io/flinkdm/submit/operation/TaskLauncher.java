@@ -26,6 +26,16 @@ public final class TaskLauncher {
         this.request = request;
     }
 
+    /** Launches a task again whose run was interrupted; its start time counts until it is used. */
+    public List<SourceAnswer> resume(KnownTask task, TaskEntry entry) {
+        String startTime = StoredPlan.startTime(entry.plan());
+        boolean unused =
+                !startTime.isEmpty()
+                        && request.from() == null
+                        && restartPoint(Optional.of(entry)).isEmpty();
+        return launch(unused ? task.startingAt(startTime) : task, Optional.of(entry));
+    }
+
     /** Launches the task; {@code entry} is its row, empty when it was never started. */
     public List<SourceAnswer> launch(KnownTask task, Optional<TaskEntry> entry) {
         MigrationPlan plan = task.plan().orElseThrow();
@@ -46,12 +56,13 @@ public final class TaskLauncher {
     private JobSubmission submission(MigrationPlan plan, Optional<TaskEntry> entry) {
         String asked = request.checkpointDir();
         String last = entry.map(TaskEntry::checkpointDir).orElse("");
+        String from = request.from() == null ? restartPoint(entry) : request.from();
         return new JobSubmission(
                 plan,
                 request.jar(),
                 ClusterDefaults.checkpoints(
                         cluster, asked == null && !last.isEmpty() ? last : asked),
-                request.from() == null ? restartPoint(entry) : request.from(),
+                from,
                 ClusterDefaults.parallelism(cluster, request.parallelism()));
     }
 

@@ -23,6 +23,11 @@ public record KnownTask(
         return new KnownTask(file.task(), file.metaSchema(), file.target(), Optional.empty());
     }
 
+    /** The same task with {@code --start-time}; its files have to be known. */
+    public KnownTask startingAt(String time) {
+        return of(plan.orElseThrow().startingAt(time));
+    }
+
     /** Ids of its sources; none when its files are not known. */
     public List<String> sourceIds() {
         return sources().stream().map(SourcePlan::sourceId).sorted().toList();

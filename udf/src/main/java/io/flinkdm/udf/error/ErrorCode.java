@@ -418,6 +418,12 @@ public enum ErrorCode {
             DMCTL,
             HIGH,
             "name it with --from PATH, or start the task anew with --remove-meta"),
+    START_TIME_INVALID(
+            52013,
+            CONFIG,
+            MEDIUM,
+            "write it like '2021-11-01 00:00:00', with +08:00 or Z behind it when it is not in the"
+                    + " source's time zone; for tasks that follow only"),
     BINLOG_UNREADABLE(
             52021,
             SYNC_UNIT,

@@ -31,7 +31,7 @@ public final class GtidScan {
     private GtidScan(SourcePlan source, BinlogPosition place) {
         this.source = source;
         this.place = place;
-        this.assembler = assembler(GtidSet.EMPTY, FIRST_OFFSET);
+        this.assembler = positionsOnly(source, place, FIRST_OFFSET, GtidSet.EMPTY);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class GtidScan {
         StreamPosition position = assembler.position();
         if (packet.eventType() == BinlogEventType.PREVIOUS_GTIDS) {
             GtidSet earlier = GtidListEvent.parseMySql(packet.body()).gtids();
-            assembler = assembler(earlier, position.offset());
+            assembler = positionsOnly(source, place, position.offset(), earlier);
             position = assembler.position();
         }
         boolean passed =
@@ -94,7 +94,8 @@ public final class GtidScan {
     }
 
     /** It wants no table's changes, only what moves the position. */
-    private ChangeAssembler assembler(GtidSet gtids, long offset) {
+    static ChangeAssembler positionsOnly(
+            SourcePlan source, BinlogPosition place, long offset, GtidSet gtids) {
         BlockAllowRules none = new BlockAllowRules(List.of(), List.of("*"), List.of(), List.of());
         TrackedTables tables =
                 new TrackedTables(

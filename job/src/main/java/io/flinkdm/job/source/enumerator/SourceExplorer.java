@@ -85,7 +85,7 @@ final class SourceExplorer {
         }
         String server = ServerState.read(connection).identity();
         for (int i = 0; i < TRIES; i++) {
-            BinlogPosition start = StartPlace.note(connection, plan.mode(), source);
+            BinlogPosition start = StartPlace.note(connection, plan, source);
             long notedNanos = System.nanoTime();
             List<SourceStructure> structures = new StructureReader(connection).read(allow);
             List<DiscoveredTable> tables =

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.StartPosition;
 import io.flinkdm.config.plan.TaskMode;
@@ -19,6 +20,13 @@ final class StartPlace {
     private static final long FIRST_OFFSET = 4;
 
     private StartPlace() {}
+
+    static BinlogPosition note(Connection connection, MigrationPlan plan, SourcePlan source)
+            throws SQLException {
+        return plan.startTime() == null
+                ? note(connection, plan.mode(), source)
+                : new StartTimeSearch(connection, source).find(plan.startTime());
+    }
 
     static BinlogPosition note(Connection connection, TaskMode mode, SourcePlan source)
             throws SQLException {
