@@ -79,7 +79,7 @@ public final class BinlogReader implements SplitInput {
     }
 
     private ChangeBatch read() throws InterruptedException {
-        if (!packets.hasNext()) {
+        if (!more()) {
             packets = connection.take(WAIT_MS).iterator();
             if (!packets.hasNext()) {
                 Exception reason = connection.endReason();
@@ -94,7 +94,7 @@ public final class BinlogReader implements SplitInput {
             safe = safe.after(assembler.position(), timestampSeconds);
         }
         assembler.safe(!safe.isEmpty());
-        while (packets.hasNext() && !batch.full() && !atEnd()) {
+        while (!batch.full() && !atEnd() && more()) {
             BinlogPacket packet = packets.next();
             if (!attachment.sends(packet)) {
                 lost(new IOException("another server answers, with id " + packet.serverId()));
@@ -128,6 +128,14 @@ public final class BinlogReader implements SplitInput {
             default -> {
                 // tells of rows
             }
+        }
+    }
+
+    private boolean more() {
+        try {
+            return packets.hasNext();
+        } catch (MigrationException e) {
+            throw assembler.located(e);
         }
     }
 

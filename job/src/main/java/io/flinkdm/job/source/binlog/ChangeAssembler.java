@@ -67,15 +67,18 @@ final class ChangeAssembler {
         try {
             event(packet, out);
         } catch (MigrationException e) {
-            throw e.code() == ErrorCode.BINLOG_EVENT_DECODE ? undecoded(packet, e.text(), e) : e;
+            boolean placed = e.text().contains(position.file());
+            throw placed ? e : failed(e.code(), packet, e.text(), (Exception) e.getCause());
         } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-            throw undecoded(packet, "its bytes are not what they should be", e);
+            ErrorCode code = ErrorCode.BINLOG_EVENT_DECODE;
+            throw failed(code, packet, "its bytes are not what they should be", e);
         }
     }
 
-    private MigrationException undecoded(BinlogPacket packet, String text, RuntimeException e) {
+    private MigrationException failed(
+            ErrorCode code, BinlogPacket packet, String text, Exception cause) {
         return new MigrationException(
-                ErrorCode.BINLOG_EVENT_DECODE,
+                code,
                 tables.sourceId()
                         + ": binlog event "
                         + packet.eventType()
@@ -85,7 +88,14 @@ final class ChangeAssembler {
                         + origin(packet)
                         + ": "
                         + text,
-                e instanceof MigrationException ? e.getCause() : e);
+                cause);
+    }
+
+    /** The same error, with the place of the event read last. */
+    MigrationException located(MigrationException e) {
+        Origin last = Origin.binlog(position.file(), position.eventStart(), 0);
+        String text = tables.sourceId() + ": binlog event at " + last + ": " + e.text();
+        return new MigrationException(e.code(), e.scope(), text, e.getCause());
     }
 
     private void event(BinlogPacket packet, BatchBuilder out) {

@@ -25,6 +25,7 @@ final class ExpandedPackets implements Iterable<BinlogPacket> {
     private static final class Expanding implements Iterator<BinlogPacket> {
 
         private final Iterator<BinlogPacket> packets;
+        private BinlogPacket packed;
         private PayloadReader payload;
         private BinlogPacket inner;
 
@@ -32,8 +33,13 @@ final class ExpandedPackets implements Iterable<BinlogPacket> {
             this.packets = packets;
         }
 
+        /** A payload is looked into after it was given away, so who reads knows its place. */
         @Override
         public boolean hasNext() {
+            if (packed != null) {
+                payload = PayloadReader.of(packed);
+                packed = null;
+            }
             if (payload != null && inner == null) {
                 inner = payload.next();
                 payload = inner == null ? null : payload;
@@ -53,7 +59,7 @@ final class ExpandedPackets implements Iterable<BinlogPacket> {
             }
             BinlogPacket next = packets.next();
             if (next.type() == BinlogEventType.TRANSACTION_PAYLOAD.code()) {
-                payload = PayloadReader.of(next);
+                packed = next;
             }
             return next;
         }

@@ -5,6 +5,7 @@ import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
 import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Assemblers {
 
     static final String FILE = "mysql-bin.000001";
     static final TableId TABLE = new TableId("a", "t");
+    static final TableSchema SCHEMA = EventBytes.schema("int(11)", "varchar(9)");
 
     private Assemblers() {}
 
@@ -29,7 +31,7 @@ final class Assemblers {
                 new TrackedTables(
                         "mysql-01",
                         BlockAllowList.compile(rules, CaseSensitivity.INSENSITIVE),
-                        Map.of(TABLE, EventBytes.schema("int(11)", "varchar(9)")),
+                        Map.of(TABLE, SCHEMA),
                         starts);
         return new ChangeAssembler(tables, new StreamPosition(start));
     }

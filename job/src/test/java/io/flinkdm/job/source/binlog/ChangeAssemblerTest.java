@@ -8,22 +8,16 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RowChange;
-import io.flinkdm.udf.filter.BlockAllowList;
-import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
-import io.flinkdm.udf.model.TableSchema;
-import io.flinkdm.udf.pattern.CaseSensitivity;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChangeAssemblerTest {
 
-    private static final String FILE = "mysql-bin.000001";
-    private static final TableId TABLE = new TableId("a", "t");
-    private static final TableSchema SCHEMA = EventBytes.schema("int(11)", "varchar(9)");
+    private static final String FILE = Assemblers.FILE;
+    private static final TableId TABLE = Assemblers.TABLE;
 
     private final Packets packets = new Packets();
     private final BatchBuilder batch = new BatchBuilder();
@@ -34,14 +28,7 @@ class ChangeAssemblerTest {
     }
 
     private static ChangeAssembler assembler(GtidSet gtids, Map<TableId, BinlogPosition> starts) {
-        BlockAllowRules rules = new BlockAllowRules(List.of("a"), List.of(), List.of(), List.of());
-        TrackedTables tables =
-                new TrackedTables(
-                        "mysql-01",
-                        BlockAllowList.compile(rules, CaseSensitivity.INSENSITIVE),
-                        Map.of(TABLE, SCHEMA),
-                        starts);
-        return new ChangeAssembler(tables, new StreamPosition(new BinlogPosition(FILE, 4, gtids)));
+        return Assemblers.wanting("a", new BinlogPosition(FILE, 4, gtids), starts);
     }
 
     private ChangeBatch read(BinlogPacket... events) {
@@ -83,7 +70,7 @@ class ChangeAssemblerTest {
                                 .get(0);
 
         assertThat(row.table().table()).isEqualTo(TABLE);
-        assertThat(row.schema()).isEqualTo(SCHEMA.fingerprint());
+        assertThat(row.schema()).isEqualTo(Assemblers.SCHEMA.fingerprint());
         assertThat(row.after().value(0)).isEqualTo(9L);
         assertThat(row.origin()).hasToString("(mysql-bin.000001, 204)");
         assertThat(row.origin().timestampMs()).isEqualTo(1_700_000_000_000L);

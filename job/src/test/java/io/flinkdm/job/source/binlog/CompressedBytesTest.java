@@ -7,6 +7,7 @@ import io.flinkdm.job.source.binlog.value.BinlogBuffer;
 import io.flinkdm.udf.error.MigrationException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompressedBytesTest {
+
+    /** As a server writes them. */
+    static byte[] compressed(byte[] bytes) {
+        try {
+            return compressed(0x82, bytes.length, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static byte[] compressed(int head, int length, byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -27,12 +27,7 @@ final class Packets {
     }
 
     BinlogPacket query(String sql) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        // Thread, duration, length of the schema, error code, length of the variables.
-        body.writeBytes(EventBytes.hex("00000000 00000000 01 0000 0000"));
-        body.writeBytes("a\0".getBytes(StandardCharsets.US_ASCII));
-        body.writeBytes(sql.getBytes(StandardCharsets.UTF_8));
-        return packet(BinlogEventType.QUERY, body.toByteArray());
+        return packet(BinlogEventType.QUERY, queryBody("", sql.getBytes(StandardCharsets.UTF_8)));
     }
 
     BinlogPacket gtid(int number) {
@@ -102,6 +97,53 @@ final class Packets {
                         "070000000000 0100 0200 02 03 00"
                                 + HexFormat.of().toHexDigits((byte) id)
                                 + "000000 0178"));
+    }
+
+    /** Table 7's row, the number and 'x', as the type writes it. */
+    BinlogPacket rows(BinlogEventType type, int id) {
+        String row = "00" + HexFormat.of().toHexDigits((byte) id) + "000000 0178";
+        boolean update = type.name().contains("UPDATE");
+        String rows = update ? row + row : row;
+        String extra = type.extraRowData() ? "0200" : "";
+        String columns = update ? "02 03 03" : "02 03";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(EventBytes.hex("070000000000 0100" + extra + columns));
+        byte[] bytes = EventBytes.hex(rows);
+        body.writeBytes(type.compressedRows() ? CompressedBytesTest.compressed(bytes) : bytes);
+        return packet(type, body.toByteArray());
+    }
+
+    BinlogPacket compressedQuery(String sql) {
+        return packet(
+                BinlogEventType.MARIADB_QUERY_COMPRESSED,
+                queryBody(
+                        "", CompressedBytesTest.compressed(sql.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** EXECUTE_LOAD_QUERY, the places of its file's name left zero. */
+    BinlogPacket load(String sql) {
+        return packet(
+                BinlogEventType.EXECUTE_LOAD_QUERY,
+                queryBody("00".repeat(13), sql.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] queryBody(String extraHead, byte[] text) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        // Thread, duration, length of the schema, error code, length of the variables.
+        body.writeBytes(EventBytes.hex("00000000 00000000 01 0000 0000" + extraHead));
+        body.writeBytes("a\0".getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(text);
+        return body.toByteArray();
+    }
+
+    BinlogPacket taggedGtid(String tag, int number) {
+        return packet(BinlogEventType.GTID_TAGGED, TaggedGtids.body(UUID, tag, number));
+    }
+
+    /** Where the next event will end. */
+    long next() {
+        offset += BYTES;
+        return offset;
     }
 
     BinlogPacket xid() {

@@ -13,6 +13,7 @@ import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.pattern.CaseSensitivity;
@@ -150,6 +151,17 @@ final class StreamedBinlog {
     /** Statements that were passed on, the mark's among them. */
     List<String> statements() {
         return statements.stream().map(event -> ((DdlChange) event).sql()).toList();
+    }
+
+    SourcePlan source() {
+        return source;
+    }
+
+    /** What the server says it has committed; nobody else writes to it. */
+    static GtidSet executed(TestSchema schema) throws SQLException {
+        try (Connection connection = schema.connect()) {
+            return ServerFlavor.of(connection).head(connection).gtids();
+        }
     }
 
     BinlogPosition position() {

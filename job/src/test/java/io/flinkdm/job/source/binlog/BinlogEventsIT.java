@@ -1,0 +1,252 @@
+package io.flinkdm.job.source.binlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkdm.testkit.EachSource;
+import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.ServerKind;
+import io.flinkdm.testkit.TestSchema;
+import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.TestServers;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What real servers log for the rarer things, and what comes of it. */
+@ExtendWith(TestServers.class)
+class BinlogEventsIT {
+
+    private static final String TABLE = "CREATE TABLE t (id INT PRIMARY KEY, a INT, b TEXT)";
+    private static final String ROWS = "INSERT INTO t VALUES (1, 1, 'one'), (2, 2, 'two')";
+
+    private static TestSchema schema(TestServer server) throws Exception {
+        return TestSchema.create(server, "events");
+    }
+
+    private static void assertStops(
+            TestServer server, ErrorCode code, String hint, String... statements) throws Exception {
+        try (TestSchema schema = schema(server)) {
+            schema.execute(TABLE, ROWS);
+            StreamedBinlog binlog = StreamedBinlog.from(schema);
+            schema.execute(statements);
+
+            assertThatThrownBy(() -> binlog.countOnly().read())
+                    .isInstanceOfSatisfying(
+                            MigrationException.class, e -> assertThat(e.code()).isEqualTo(code))
+                    .hasMessageContaining(hint)
+                    .hasMessageContaining("(mysql-bin.0");
+        }
+    }
+
+    private static StreamedBinlog readsEqual(TestServer server, String... statements)
+            throws Exception {
+        try (TestSchema schema = schema(server)) {
+            schema.execute("CREATE TABLE other (id INT PRIMARY KEY, a INT, b TEXT)");
+            StreamedBinlog binlog = StreamedBinlog.from(schema);
+            schema.execute(TABLE, ROWS);
+            schema.execute(statements);
+            return binlog.read().assertEqual("t").assertEqual("other");
+        }
+    }
+
+    @EachSource
+    void transactionsWithSavepoints(TestServer server) throws Exception {
+        StreamedBinlog binlog =
+                readsEqual(
+                        server,
+                        "START TRANSACTION",
+                        "UPDATE t SET a = 3 WHERE id = 1",
+                        "SAVEPOINT s",
+                        "INSERT INTO t VALUES (9, 9, 'undone')",
+                        "ROLLBACK TO SAVEPOINT s",
+                        "DELETE FROM t WHERE id = 2",
+                        "RELEASE SAVEPOINT s",
+                        "COMMIT",
+                        "START TRANSACTION",
+                        "INSERT INTO t VALUES (10, 10, 'undone')",
+                        "ROLLBACK");
+        binlog.assertSaw(
+                BinlogEventType.FORMAT_DESCRIPTION,
+                BinlogEventType.ROTATE,
+                BinlogEventType.QUERY,
+                BinlogEventType.TABLE_MAP,
+                BinlogEventType.XID);
+    }
+
+    @EachSource
+    void filesWithAndWithoutChecksums(TestServer server) throws Exception {
+        String checksum = "SET GLOBAL binlog_checksum = ";
+        try {
+            readsEqual(
+                    server,
+                    checksum + "NONE",
+                    "INSERT INTO t VALUES (3, 3, 'without')",
+                    "FLUSH BINARY LOGS",
+                    "UPDATE t SET a = a + 1",
+                    checksum + "CRC32",
+                    "INSERT INTO t VALUES (4, 4, 'with')",
+                    "FLUSH BINARY LOGS",
+                    "UPDATE t SET a = a + 1");
+            server.execute(checksum + "NONE");
+            readsEqual(server, checksum + "CRC32", "UPDATE t SET a = a + 1");
+        } finally {
+            server.execute(checksum + "CRC32");
+        }
+    }
+
+    @EachSource
+    void xaOnePhase(TestServer server) throws Exception {
+        readsEqual(
+                server,
+                "XA START 'x','y',7",
+                "UPDATE t SET a = 5",
+                "INSERT INTO t VALUES (3, 3, 'xa')",
+                "XA END 'x','y',7",
+                "XA COMMIT 'x','y',7 ONE PHASE",
+                "XA START 'z'",
+                "INSERT INTO other VALUES (4, 4, 'undone')",
+                "XA END 'z'",
+                "XA ROLLBACK 'z'",
+                "UPDATE t SET a = 6");
+    }
+
+    /** Before 10.5, MariaDB logs an XA transaction when it is committed. */
+    @EachSource
+    void xaTwoPhases(TestServer server) throws Exception {
+        String[] statements = {
+            "XA START 'two'",
+            "UPDATE t SET a = 5",
+            "XA END 'two'",
+            "XA PREPARE 'two'",
+            "XA COMMIT 'two'"
+        };
+        if (server.kind() == ServerKind.MARIADB_101) {
+            readsEqual(server, statements);
+        } else {
+            assertStops(server, ErrorCode.BINLOG_EVENT_STOPS, "ONE PHASE", statements);
+        }
+    }
+
+    @EachSource({
+        ServerKind.MYSQL_9,
+        ServerKind.MARIADB_101,
+        ServerKind.MARIADB,
+        ServerKind.MARIADB_114,
+        ServerKind.MARIADB_118
+    })
+    void createTableSelectBringsItsRowsOnce(TestServer server) throws Exception {
+        try (TestSchema schema = schema(server)) {
+            schema.execute(TABLE, ROWS);
+            StreamedBinlog binlog = StreamedBinlog.from(schema);
+            schema.execute("CREATE TABLE s (id INT PRIMARY KEY) SELECT * FROM t");
+
+            binlog.read().assertEqual("s");
+            assertThat(binlog.statements()).anyMatch(sql -> sql.contains("CREATE TABLE `s`"));
+            assertThat(binlog.rows()).isEqualTo(2);
+        }
+    }
+
+    @EachSource
+    void statementsThatChangeRowsStop(TestServer server) throws Exception {
+        assertStops(
+                server,
+                ErrorCode.SYNC_UNIT_DML_STATEMENT_FOUND,
+                "binlog_format=ROW",
+                "SET SESSION binlog_format = STATEMENT",
+                "UPDATE t SET a = 7");
+    }
+
+    @EachSource
+    void imagesThatAreNotFullStop(TestServer server) throws Exception {
+        for (String image : new String[] {"MINIMAL", "NOBLOB"}) {
+            assertStops(
+                    server,
+                    ErrorCode.BINLOG_NOT_LOG_COLUMN,
+                    "binlog_row_image",
+                    "SET SESSION binlog_row_image = " + image,
+                    "UPDATE t SET a = 7");
+        }
+    }
+
+    /** 70 MB before and after: several packets of the protocol. */
+    @EachSource({ServerKind.MYSQL_9, ServerKind.MARIADB})
+    void anEventOfManyPackets(TestServer server) throws Exception {
+        try (TestSchema schema = schema(server)) {
+            schema.execute(
+                    "CREATE TABLE t (id INT PRIMARY KEY, a LONGTEXT CHARACTER SET latin1)",
+                    "INSERT INTO t VALUES (1, REPEAT('x', 70000000)), (2, 'small')");
+            StreamedBinlog binlog = StreamedBinlog.from(schema);
+            schema.execute("UPDATE t SET a = CONCAT('y', a)", "DELETE FROM t WHERE id = 2");
+
+            assertThat(binlog.countOnly().read().rows()).isEqualTo(3);
+            assertThat(binlog.bytes()).isGreaterThan(140_000_000);
+        }
+    }
+
+    @Test
+    void partialJsonStopsOnMigratedTablesOnly(
+            @Server(ServerKind.MYSQL_80) TestServer server,
+            @Server(ServerKind.MYSQL_9) TestServer newer)
+            throws Exception {
+        String[] partial = {
+            "SET SESSION binlog_row_value_options = PARTIAL_JSON",
+            "CREATE TABLE j (id INT PRIMARY KEY, a JSON)",
+            "INSERT INTO j VALUES (1, '{\"a\": 1, \"b\": \"some text that stays as it is\"}')",
+            "UPDATE j SET a = JSON_SET(a, '$.a', 2)"
+        };
+        assertStops(server, ErrorCode.BINLOG_EVENT_STOPS, "binlog_row_value_options", partial);
+        assertStops(newer, ErrorCode.BINLOG_EVENT_STOPS, "binlog_row_value_options", partial);
+        try (TestSchema other = schema(newer);
+                TestSchema schema = schema(newer)) {
+            StreamedBinlog binlog = StreamedBinlog.from(schema);
+            schema.execute(TABLE, ROWS);
+            other.execute(partial);
+            schema.execute("UPDATE t SET a = 9");
+            binlog.read().assertSaw(BinlogEventType.PARTIAL_UPDATE_ROWS).assertEqual("t");
+        }
+    }
+
+    @Test
+    void taggedGtidsAreCountedAndAskedFor(@Server(ServerKind.MYSQL_9) TestServer server)
+            throws Exception {
+        try (TestSchema schema = schema(server)) {
+            StreamedBinlog binlog = StreamedBinlog.byGtidFrom(schema);
+            schema.execute(
+                    TABLE,
+                    "SET gtid_next = 'AUTOMATIC:tag_a'",
+                    ROWS,
+                    "UPDATE t SET a = 3",
+                    "SET gtid_next = 'AUTOMATIC:another_tag_of_some_32_bytes_12'",
+                    "DELETE FROM t WHERE id = 1",
+                    "SET gtid_next = 'AUTOMATIC'",
+                    "INSERT INTO t VALUES (3, 3, 'three')");
+            binlog.read().assertSaw(BinlogEventType.GTID_TAGGED).assertEqual("t");
+            assertThat(binlog.position().gtids()).isEqualTo(StreamedBinlog.executed(schema));
+            long rows = binlog.rows();
+
+            schema.execute("FLUSH BINARY LOGS", "UPDATE t SET a = 4");
+            binlog.read().assertEqual("t");
+            assertThat(binlog.rows()).isEqualTo(rows + 2);
+            assertThat(GtidScan.before(binlog.source(), binlog.position()))
+                    .isEqualTo(binlog.position().gtids());
+        }
+    }
+
+    @Test
+    void aVectorColumnDisturbsNoOtherTable(@Server(ServerKind.MYSQL_9) TestServer server)
+            throws Exception {
+        String[] vector = {
+            "CREATE TABLE v (id INT PRIMARY KEY, a VECTOR(3), b INT)",
+            "INSERT INTO v VALUES (1, TO_VECTOR('[1,2,3]'), 5)"
+        };
+        try (TestSchema other = schema(server);
+                TestSchema schema = schema(server)) {
+            StreamedBinlog binlog = StreamedBinlog.from(schema);
+            other.execute(vector);
+            schema.execute(TABLE, ROWS);
+            binlog.read().assertEqual("t");
+        }
+    }
+}
