@@ -26,7 +26,7 @@ public final class TcpProxy implements AutoCloseable {
     private final AtomicLong accepted = new AtomicLong();
     private final Object gate = new Object();
     private volatile InetSocketAddress target;
-    private boolean silent;
+    private long silentUpTo;
 
     private TcpProxy(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -52,17 +52,17 @@ public final class TcpProxy implements AutoCloseable {
         return accepted.get();
     }
 
-    /** Connections stay, but nothing passes any more, until {@link #speak}. */
+    /** The connections there are stay, but nothing passes through them until {@link #speak}. */
     public void hush() {
         synchronized (gate) {
-            silent = true;
+            silentUpTo = accepted.get();
         }
     }
 
     /** What was held back passes. */
     public void speak() {
         synchronized (gate) {
-            silent = false;
+            silentUpTo = 0;
             gate.notifyAll();
         }
     }
@@ -82,9 +82,8 @@ public final class TcpProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                accepted.incrementAndGet();
                 sockets.add(client);
-                connect(client);
+                connect(client, accepted.incrementAndGet());
             } catch (IOException e) {
                 if (!server.isClosed()) {
                     throw new UncheckedIOException(e);
@@ -94,24 +93,24 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /** A server that is down ends the client's connection, as a closed port would. */
-    private void connect(Socket client) {
+    private void connect(Socket client, long number) {
         Socket upstream = new Socket();
         try {
             upstream.connect(target, 5_000);
             sockets.add(upstream);
-            start(() -> pump(client, upstream));
-            start(() -> pump(upstream, client));
+            start(() -> pump(client, upstream, number));
+            start(() -> pump(upstream, client, number));
         } catch (IOException e) {
             drop(client, upstream);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, long number) {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                awaitSpeech();
+                awaitSpeech(number);
                 out.write(buffer, 0, read);
                 out.flush();
             }
@@ -122,9 +121,9 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void awaitSpeech() throws InterruptedException {
+    private void awaitSpeech(long number) throws InterruptedException {
         synchronized (gate) {
-            while (silent) {
+            while (number <= silentUpTo) {
                 gate.wait();
             }
         }

@@ -78,12 +78,14 @@ final class PacketQueue {
             while (packets.isEmpty() && end == null && left > 0) {
                 left = filled.awaitNanos(left);
             }
-            List<BinlogPacket> taken = packets;
-            if (!taken.isEmpty()) {
-                packets = new ArrayList<>(taken.size());
-                bytes = 0;
-                emptied.signal();
+            if (packets.isEmpty()) {
+                // Never the list itself, which grows while the taker looks at it.
+                return List.of();
             }
+            List<BinlogPacket> taken = packets;
+            packets = new ArrayList<>(taken.size());
+            bytes = 0;
+            emptied.signal();
             return taken;
         } finally {
             lock.unlock();

@@ -3,6 +3,7 @@ package io.flinkdm.job.source.binlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,9 @@ class PacketQueueTest {
         queue.put(second);
 
         assertThat(queue.take(0)).containsExactly(first, second);
-        assertThat(queue.take(0)).isEmpty();
+        List<BinlogPacket> none = queue.take(0);
+        queue.put(first);
+        assertThat(none).isEmpty();
     }
 
     @Test

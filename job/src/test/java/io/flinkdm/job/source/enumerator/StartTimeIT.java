@@ -69,6 +69,13 @@ class StartTimeIT {
         return now(server);
     }
 
+    /** MariaDB writes an event of its own between transactions, some time after them. */
+    private static void same(BinlogPosition found, BinlogPosition noted) {
+        assertThat(found.gtids()).isEqualTo(noted.gtids());
+        assertThat(found.file()).isEqualTo(noted.file());
+        assertThat(found.offset()).isBetween(noted.offset(), noted.offset() + 100);
+    }
+
     private static void findsPlaces(TestServer server) throws SQLException {
         try (TestSchema schema = TestSchema.create(server, "time_it")) {
             schema.execute("CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
@@ -80,10 +87,11 @@ class StartTimeIT {
             schema.execute("CREATE TABLE u (id INT PRIMARY KEY)", "FLUSH LOGS");
 
             String utc = FORM.withZone(ZoneOffset.UTC).format(begun);
-            assertThat(find(schema, utc + "Z")).isEqualTo(first);
-            assertThat(find(schema, utc.replace(' ', 'T') + "+0000")).isEqualTo(first);
-            assertThat(find(schema, FORM.withZone(ZoneOffset.ofHours(8)).format(later) + "+08:00"))
-                    .isEqualTo(second);
+            same(find(schema, utc + "Z"), first);
+            same(find(schema, utc.replace(' ', 'T') + "+0000"), first);
+            same(
+                    find(schema, FORM.withZone(ZoneOffset.ofHours(8)).format(later) + "+08:00"),
+                    second);
             assertThatThrownBy(() -> find(schema, "2037-01-01 00:00:00"))
                     .hasMessageContaining("code=20057");
             assertThat(find(schema, "1999-01-01 00:00:00").offset()).isEqualTo(4);
