@@ -116,6 +116,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     /** Does what can be done now; called after everything that happens. */
     private void advance() {
         int parallelism = context.currentParallelism();
+        assigner.registered(context.registeredReaders().keySet());
         assigner.assign(parallelism)
                 .forEach((subtask, split) -> context.assignSplit(split, subtask));
         if (!working) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -151,6 +152,14 @@ final class SplitAssigner {
     void readerStarted(int subtask) {
         idle.remove(subtask);
         takeRowsReadBack();
+    }
+
+    /**
+     * Who can be given something. When several readers fail together, all of them are gone before
+     * the splits of the first come back; each asks again when it is back.
+     */
+    void registered(Set<Integer> subtasks) {
+        idle.retainAll(subtasks);
     }
 
     /** A reader is gone; these it had got since the checkpoint it will be restored from. */

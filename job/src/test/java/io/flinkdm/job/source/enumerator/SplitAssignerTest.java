@@ -23,6 +23,7 @@ import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -373,5 +374,22 @@ class SplitAssignerTest {
 
     private static ReadProgress progress(TableId table) {
         return new ReadProgress(List.of(new TableLoad(table, 1, 3, 30)), null, 0, 0, 0);
+    }
+
+    @Test
+    void aReaderThatIsGoneIsGivenNothing() {
+        discovered();
+        requests(0, 1);
+        cut();
+        MigrationSplit first = assigner.assign(2).get(0);
+        requests(1);
+
+        assigner.registered(Set.of());
+        assigner.returned(List.of(first), 0);
+
+        assertThat(assigner.assign(2)).isEmpty();
+        assigner.registered(Set.of(1));
+        requests(1);
+        assertThat(assigner.assign(2)).containsOnlyKeys(1).containsValue(first);
     }
 }
