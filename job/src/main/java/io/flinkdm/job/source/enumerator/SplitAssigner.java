@@ -26,6 +26,10 @@ import java.util.TreeSet;
 /**
  * Decides who reads what, and when. Pure: it is told what happens and answers what to do.
  *
+ * <p>Nothing is handed out before a checkpoint has completed that knows the place to read the
+ * binlog from, unless the task names that place: whoever begins anew would note a later one, and
+ * never learn what was deleted meanwhile of the rows written already.
+ *
  * <p>A reader asks when it holds nothing. So when nothing is left to hand out and every reader
  * waits with an unanswered request, all rows are read. They are durable once a checkpoint that
  * began after that moment has completed; only then does the binlog split exist. A reader that
@@ -40,6 +44,7 @@ final class SplitAssigner {
     private final TaskMode mode;
     private final int ownerHash;
     private final int mostReading;
+    private final boolean startNamed;
     private final Deque<MigrationSplit> unassigned = new ArrayDeque<>();
     private final Deque<TableToCut> toCut = new ArrayDeque<>();
     private final TreeSet<Integer> idle = new TreeSet<>();
@@ -50,6 +55,8 @@ final class SplitAssigner {
     private BinlogPosition end;
     private LogMark mark = LogMark.UNKNOWN;
     private int nextChunk;
+    private boolean startDurable;
+    private long firstCheckpointWithStart = NO_CHECKPOINT;
     private long firstCheckpointAfterRows = NO_CHECKPOINT;
 
     private SplitAssigner(TaskMode mode, SourcePlan source, Totals totals) {
@@ -57,6 +64,7 @@ final class SplitAssigner {
         this.ownerHash = source.sourceId().hashCode();
         int threads = source.snapshot().threads();
         this.mostReading = threads > 0 ? threads : Integer.MAX_VALUE;
+        this.startNamed = !mode.loads() && source.start() != null;
         this.totals = totals;
         this.phase = Phase.DISCOVERY;
     }
@@ -71,6 +79,7 @@ final class SplitAssigner {
             TaskMode mode, SourcePlan source, SourceProgress progress, Totals totals) {
         SplitAssigner assigner = new SplitAssigner(mode, source, totals);
         assigner.phase = progress.phase();
+        assigner.startDurable = progress.phase() != Phase.DISCOVERY;
         assigner.start = progress.start();
         assigner.end = progress.end();
         assigner.mark = progress.mark();
@@ -108,6 +117,7 @@ final class SplitAssigner {
     void discovered(BinlogPosition position, LogMark from, List<TableToCut> tables) {
         start = position;
         mark = from;
+        startDurable = startNamed;
         if (mode.loads()) {
             phase = Phase.ROWS;
             toCut.addAll(tables);
@@ -189,6 +199,9 @@ final class SplitAssigner {
 
     /** What to hand out now, by subtask. No more readers read at once than the task allows. */
     Map<Integer, MigrationSplit> assign(int parallelism) {
+        if (!startDurable) {
+            return Map.of();
+        }
         Map<Integer, MigrationSplit> assignments = new TreeMap<>();
         List<MigrationSplit> kept = new ArrayList<>();
         while (!unassigned.isEmpty()
@@ -225,6 +238,9 @@ final class SplitAssigner {
 
     /** A checkpoint begins; readers are cut after this. */
     SourceProgress checkpointStarted(long checkpoint, byte[] totalsBytes) {
+        if (phase != Phase.DISCOVERY && firstCheckpointWithStart == NO_CHECKPOINT) {
+            firstCheckpointWithStart = checkpoint;
+        }
         if (phase == Phase.ROWS_READ && firstCheckpointAfterRows == NO_CHECKPOINT) {
             firstCheckpointAfterRows = checkpoint;
         }
@@ -241,6 +257,7 @@ final class SplitAssigner {
     }
 
     void checkpointCompleted(long checkpoint) {
+        startDurable |= checkpoint >= firstCheckpointWithStart;
         if (phase == Phase.ROWS_READ && checkpoint >= firstCheckpointAfterRows) {
             handOver();
         }

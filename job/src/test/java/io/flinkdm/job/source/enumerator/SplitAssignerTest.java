@@ -70,8 +70,11 @@ class SplitAssignerTest {
         return literal.isEmpty() ? List.of() : List.of(literal);
     }
 
+    /** And the start is durable. */
     private void discovered() {
         assigner.discovered(START, LogMark.UNKNOWN, List.of(TO_CUT));
+        checkpoint(0);
+        assigner.checkpointCompleted(0);
     }
 
     /** Two chunks, the whole table. */
@@ -313,6 +316,9 @@ class SplitAssignerTest {
         assigner = SplitAssigner.fresh(TaskMode.INCREMENTAL, SOURCE);
         assigner.discovered(START, LogMark.UNKNOWN, List.of());
         requests(0, 1);
+        assertThat(assigned(2)).isEmpty();
+        checkpoint(1);
+        assigner.checkpointCompleted(1);
 
         assertThat(assigned(2)).isEqualTo(Map.of(1, "binlog"));
     }
@@ -391,5 +397,24 @@ class SplitAssignerTest {
         assigner.registered(Set.of(1));
         requests(1);
         assertThat(assigner.assign(2)).containsOnlyKeys(1).containsValue(first);
+    }
+
+    @Test
+    void handsOutNothingBeforeTheStartIsDurable() {
+        checkpoint(1);
+        assigner.discovered(START, LogMark.UNKNOWN, List.of(TO_CUT));
+        cut();
+        requests(0, 1);
+        assigner.checkpointCompleted(1);
+        assertThat(assigned(2)).isEmpty();
+
+        SourceProgress begun = checkpoint(2);
+        assertThat(assigned(2)).isEmpty();
+        assigner.checkpointCompleted(2);
+        assertThat(assigned(2)).containsOnlyKeys(0, 1);
+
+        restore(begun);
+        requests(0, 1);
+        assertThat(assigned(2)).containsOnlyKeys(0, 1);
     }
 }
