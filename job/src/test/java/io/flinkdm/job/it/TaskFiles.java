@@ -10,6 +10,9 @@ import java.util.List;
 /** A task file and its source files, as a user writes them. One thread. */
 final class TaskFiles {
 
+    /** Who logs in. */
+    record Account(String user, String password) {}
+
     private final Path folder;
     private final String name;
     private final List<Path> sources = new ArrayList<>();
@@ -43,6 +46,12 @@ final class TaskFiles {
 
     /** One more source; {@code more} is YAML of its instance, indented by four blanks. */
     TaskFiles source(String id, TestServer server, String more) throws IOException {
+        return sourceAs(id, server, new Account(server.user(), server.password()), more);
+    }
+
+    /** As {@link #source}, logged in as somebody else. */
+    TaskFiles sourceAs(String id, TestServer server, Account account, String more)
+            throws IOException {
         return source(id, Access.root(server), more);
     }
 

@@ -21,18 +21,19 @@ import java.util.Map;
 /** Plans of one source whose server also keeps the meta tables. */
 public final class Plans {
 
-    private final TestServer server;
     private final TestSchema schema;
     private TaskMode mode = TaskMode.ALL;
     private boolean gtid;
     private SnapshotPlan snapshot = new SnapshotPlan(4, 10_000, 16);
     private StartPosition start;
     private ConnectionPlan connection;
+    private ConnectionPlan target;
 
     private Plans(TestSchema schema) {
-        this.server = schema.server();
+        TestServer server = schema.server();
         this.schema = schema;
         this.connection = connection(server, server.user(), server.password());
+        this.target = connection;
     }
 
     /** A task that loads and follows all tables of the schema. */
@@ -74,6 +75,12 @@ public final class Plans {
         return this;
     }
 
+    /** Another server for the meta tables. */
+    public Plans target(TestServer other) {
+        target = connection(other, other.user(), other.password());
+        return this;
+    }
+
     public MigrationPlan plan() {
         BlockAllowRules allow =
                 new BlockAllowRules(List.of(schema.name()), List.of(), List.of(), List.of());
@@ -90,9 +97,12 @@ public final class Plans {
                         List.of(),
                         snapshot,
                         new SyncPlan(16, 100, 1024, null));
-        TargetPlan target =
-                new TargetPlan(connection(server, server.user(), server.password()), Map.of());
         return new MigrationPlan(
-                "source_it", mode, schema.name() + "_meta", "", target, List.of(source));
+                "source_it",
+                mode,
+                schema.name() + "_meta",
+                "",
+                new TargetPlan(target, Map.of()),
+                List.of(source));
     }
 }

@@ -13,6 +13,7 @@ import io.flinkdm.job.source.server.SourceChecks;
 import io.flinkdm.job.source.server.SourceStructure;
 import io.flinkdm.job.source.server.StructureReader;
 import io.flinkdm.job.source.server.Upstream;
+import io.flinkdm.job.source.snapshot.ChunkKey;
 import io.flinkdm.job.source.snapshot.RowSelect;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.udf.error.ErrorCode;
@@ -88,6 +89,10 @@ final class SourceExplorer {
             BinlogPosition start = StartPlace.note(connection, plan, source);
             long notedNanos = System.nanoTime();
             List<SourceStructure> structures = new StructureReader(connection).read(allow);
+            if (plan.mode().loads()
+                    && structures.stream().anyMatch(s -> ChunkKey.keyless(s.schema()))) {
+                SourceChecks.requireLock(connection, source);
+            }
             List<DiscoveredTable> tables =
                     new CreateStatements(connection, source.sourceId()).of(structures);
             if (unchangedSince(connection, start)) {

@@ -34,7 +34,32 @@ public final class SourceChecks {
         ServerFlavor flavor = ServerFlavor.of(connection);
         Map<String, String> variables = variables(connection);
         List<String> problems = new ArrayList<>(problems(variables));
-        problems.addAll(Grants.problems(grants(connection)));
+        problems.addAll(PrivilegeChecks.problems(connection, source));
+        refuse(source, problems);
+        if (source.enableGtid()
+                && flavor == ServerFlavor.MYSQL
+                && !"ON".equalsIgnoreCase(variables.get("gtid_mode"))) {
+            throw new MigrationException(
+                    ErrorCode.SOURCE_CHECK_GTID,
+                    source.sourceId()
+                            + ": enable-gtid is true but gtid_mode is "
+                            + variables.get("gtid_mode"));
+        }
+    }
+
+    /**
+     * Where a table without a unique key is loaded: that is done at one moment of the server, which
+     * only MariaDB always tells without a lock.
+     *
+     * @throws MigrationException 26005 when the account may not take the lock the task allows
+     */
+    public static void requireLock(Connection connection, SourcePlan source) throws SQLException {
+        if (ServerFlavor.of(connection) == ServerFlavor.MYSQL) {
+            refuse(source, PrivilegeChecks.lockProblems(connection, source));
+        }
+    }
+
+    private static void refuse(SourcePlan source, List<String> problems) {
         if (!problems.isEmpty()) {
             throw new MigrationException(
                     ErrorCode.TASK_CHECK_SYNC_CONFIG_ERROR,
@@ -45,15 +70,6 @@ public final class SourceChecks {
                             + ") cannot be migrated: "
                             + String.join("; ", problems),
                     null);
-        }
-        if (source.enableGtid()
-                && flavor == ServerFlavor.MYSQL
-                && !"ON".equalsIgnoreCase(variables.get("gtid_mode"))) {
-            throw new MigrationException(
-                    ErrorCode.SOURCE_CHECK_GTID,
-                    source.sourceId()
-                            + ": enable-gtid is true but gtid_mode is "
-                            + variables.get("gtid_mode"));
         }
     }
 
@@ -93,16 +109,5 @@ public final class SourceChecks {
             }
         }
         return variables;
-    }
-
-    private static List<String> grants(Connection connection) throws SQLException {
-        List<String> grants = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW GRANTS")) {
-            while (rows.next()) {
-                grants.add(rows.getString(1));
-            }
-        }
-        return grants;
     }
 }
