@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -25,6 +26,9 @@ final class JobSettings {
 
     /** A target may be away for long: then a checkpoint waits for it, and so does a savepoint. */
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(1);
+
+    /** A change waits so long at most for others to share a buffer with; Flink's default is 100. */
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
 
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
     private static final int MAX_PARALLELISM = 1024;
@@ -92,6 +96,7 @@ final class JobSettings {
         }
         unlessGiven(
                 CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT, settings, given);
+        unlessGiven(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT, settings, given);
         unlessGiven(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM, settings, given);
         unlessGiven(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,

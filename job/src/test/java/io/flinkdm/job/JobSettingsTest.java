@@ -43,6 +43,7 @@ class JobSettingsTest {
         env.configure(JobSettings.of(plan((Duration) null), env.getConfiguration()));
         assertThat(env.getConfig().isObjectReuseEnabled()).isTrue();
         assertThat(env.getConfig().getAutoWatermarkInterval()).isZero();
+        assertThat(env.getBufferTimeout()).isEqualTo(10);
         assertThat(env.getCheckpointConfig().getCheckpointInterval()).isEqualTo(5000);
         assertThat(env.getCheckpointConfig().isUnalignedCheckpointsEnabled()).isFalse();
         assertThat(env.getCheckpointConfig().getTolerableCheckpointFailureNumber())
