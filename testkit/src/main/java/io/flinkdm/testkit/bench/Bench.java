@@ -30,7 +30,8 @@ public final class Bench {
         List<String> wanted = setup.options().parts();
         Map<String, Part> all = new LinkedHashMap<>();
         all.put("rows", new RowsPart(setup, job));
-        all.put("load", new LoadPart(setup, job));
+        all.put("load", LoadPart.besideItsPeer(setup, job));
+        all.put("load-alone", LoadPart.alone(setup, job));
         all.put("catch-up", new CatchUpPart(setup, job));
         all.put("binlog", new BinlogPart(setup, changes));
         all.put("follow", new FollowPart(setup, following));
@@ -44,8 +45,9 @@ public final class Bench {
                 Map.of(
                         "taskmanager.memory.process.size",
                         options.taskManagerMemory(),
+                        // each look costs the TaskManager some milliseconds, and much compiling
                         "metrics.fetcher.update-interval",
-                        "250");
+                        "1000");
         try (RunFolder folder = RunFolder.create("bench");
                 TestServer source = Servers.start(ServerKind.MYSQL_80, Bench::say);
                 TestServer target = Servers.start(ServerKind.TIDB, Bench::say);

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param parallelism of the job
  * @param workers the task's {@code worker-count}
  * @param batch the task's {@code batch}
+ * @param loadWorkers the task's {@code pool-size}
  * @param pace transactions a second while the job follows
  * @param parts which of {@link #PARTS}
  * @param taskManagerMemory Flink's {@code taskmanager.memory.process.size}
@@ -25,15 +26,20 @@ record BenchOptions(
         int parallelism,
         int workers,
         int batch,
+        int loadWorkers,
         int pace,
         List<String> parts,
         String taskManagerMemory) {
 
-    static final List<String> PARTS = List.of("rows", "load", "catch-up", "binlog", "follow");
+    static final List<String> PARTS =
+            List.of("rows", "load", "load-alone", "catch-up", "binlog", "follow");
+
+    private static final List<String> USUAL_PARTS =
+            List.of("rows", "load", "catch-up", "binlog", "follow");
 
     static final String USAGE =
             "usage: testkit/bench [--rows 1000000] [--events 200000] [--runs 3] [--parallelism 2]"
-                    + " [--workers 16] [--batch 100] [--memory 2g]"
+                    + " [--workers 16] [--batch 100] [--load-workers 8] [--memory 2g]"
                     + " [--pace 2000] [--parts rows,load,catch-up,binlog,follow]";
 
     private static final Set<String> KNOWN =
@@ -45,6 +51,7 @@ record BenchOptions(
                     "--workers",
                     "--batch",
                     "--memory",
+                    "--load-workers",
                     "--pace",
                     "--parts");
 
@@ -64,13 +71,14 @@ record BenchOptions(
                 number(values, "--parallelism", 2),
                 number(values, "--workers", 16),
                 number(values, "--batch", 100),
+                number(values, "--load-workers", BulkInsert.CONNECTIONS),
                 number(values, "--pace", 2_000),
                 parts(values.get("--parts")),
                 values.getOrDefault("--memory", "2g"));
     }
 
     private static List<String> parts(String given) {
-        List<String> parts = given == null ? PARTS : List.of(given.split(","));
+        List<String> parts = given == null ? USUAL_PARTS : List.of(given.split(","));
         if (!PARTS.containsAll(parts)) {
             System.err.println(USAGE);
             System.exit(2);

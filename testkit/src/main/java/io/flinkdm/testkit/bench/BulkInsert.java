@@ -8,7 +8,7 @@ import java.sql.Statement;
 /** Fills the tables by multi-row INSERTs over eight connections, a commit each. Immutable. */
 record BulkInsert(TestServer server, String schema, SysbenchTables tables) {
 
-    private static final int CONNECTIONS = 8;
+    static final int CONNECTIONS = 8;
     private static final int ROWS_A_STATEMENT = 1_000;
 
     /** Returns the nanoseconds it took. */

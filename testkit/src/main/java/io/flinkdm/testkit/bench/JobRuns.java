@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class JobRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final Duration METRICS = Duration.ofMillis(200);
+    private static final Duration METRICS = Duration.ofMillis(1_000);
     private static final Duration LOOK = Duration.ofMillis(2);
     private static final String MARKS = "marks";
     private static final String SOURCE_ONLY = "io.flinkdm.job.SourceOnlyJob";
@@ -232,7 +232,9 @@ final class JobRuns {
                 mysql-instances:
                   - source-id: bench
                     block-allow-list: bench
-                %s    syncer:
+                %s    loader:
+                      pool-size: %d
+                    syncer:
                       worker-count: %d
                       batch: %d
                 block-allow-list:
@@ -248,6 +250,7 @@ final class JobRuns {
                         target.user(),
                         target.password(),
                         instance,
+                        setup.options().loadWorkers(),
                         setup.options().workers(),
                         setup.options().batch(),
                         schema);

@@ -7,33 +7,45 @@ final class LoadPart implements Part {
 
     private final Setup setup;
     private final JobRuns job;
-    private final Measurement bulk = new Measurement("multi-row INSERT, 8 connections", null);
-    private final Measurement load =
-            new Measurement("job: full load, until all rows are there", bulk);
-    private final Measurement end =
-            new Measurement("job: full load, until the job has ended", bulk);
+    private final Measurement bulk;
+    private final Measurement load;
+    private final Measurement end;
 
-    LoadPart(Setup setup, JobRuns job) {
+    private LoadPart(Setup setup, JobRuns job, Measurement bulk) {
         this.setup = setup;
         this.job = job;
+        this.bulk = bulk;
+        this.load = new Measurement("job: full load, until all rows are there", bulk);
+        this.end = new Measurement("job: full load, until the job has ended", bulk);
+    }
+
+    static LoadPart besideItsPeer(Setup setup, JobRuns job) {
+        String name = "multi-row INSERT, " + BulkInsert.CONNECTIONS + " connections";
+        return new LoadPart(setup, job, new Measurement(name, null));
+    }
+
+    /** For a look at the TaskManager's memory. */
+    static LoadPart alone(Setup setup, JobRuns job) {
+        return new LoadPart(setup, job, null);
     }
 
     @Override
     public void run(int run) throws Exception {
-        bulk.add(
-                setup.onTarget(
-                        schema ->
-                                setup.measured(
-                                        setup.tables().rows(),
-                                        new BulkInsert(setup.target(), schema, setup.tables())
-                                                ::run)));
+        if (bulk != null) {
+            bulk.add(setup.onTarget(this::insert));
+        }
         JobRuns.FullLoad loaded = job.fullLoad(setup.tables());
         load.add(loaded.untilRows());
         end.add(loaded.untilEnd());
     }
 
+    private Run insert(String schema) throws Exception {
+        BulkInsert rows = new BulkInsert(setup.target(), schema, setup.tables());
+        return setup.measured(setup.tables().rows(), rows::run);
+    }
+
     @Override
     public List<String> lines() {
-        return Measurement.lines(bulk, load, end);
+        return bulk == null ? Measurement.lines(load, end) : Measurement.lines(bulk, load, end);
     }
 }
