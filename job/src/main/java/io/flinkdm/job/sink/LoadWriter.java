@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
- * Writes rows of the load. They come in no order and with no key twice, so it gathers runs of
- * neighbours and gives each to whichever lane has least to do. The lanes are there as long as rows
- * come: a checkpoint that finds none since the last one closes their connections. Task thread; each
- * lane has its own.
+ * Writes rows of the load. They come in no order that counts, so it gathers runs of neighbours and
+ * gives each to whichever lane has least to do. The lanes are there as long as rows come: a
+ * checkpoint that finds none since the last one closes their connections. Task thread; each lane
+ * has its own.
  */
 final class LoadWriter implements SinkWriter<TargetEvent> {
 
