@@ -148,6 +148,7 @@ final class BatchWriter {
     private void execute(Statement statement, List<SqlStatement> statements, Batch batch)
             throws SQLException {
         for (SqlStatement part : statements) {
+            connection.limit().require(part.sql());
             int met = statement.executeUpdate(part.sql());
             if (part.looksForRows()) {
                 metrics.missing(Math.max(0, part.rows() - met));

@@ -22,6 +22,7 @@ final class LaneConnection {
     private volatile Connection connection;
     private volatile boolean retired;
     private Statement statement;
+    private PacketLimit limit;
 
     LaneConnection(TargetPlan target) {
         this.target = target;
@@ -36,6 +37,7 @@ final class LaneConnection {
     Statement statement() throws SQLException {
         if (statement == null) {
             connection = open();
+            limit = PacketLimit.of(connection);
             statement = connection.createStatement();
             // Text is sent as it is: braces in it are no JDBC escapes.
             statement.setEscapeProcessing(false);
@@ -63,6 +65,11 @@ final class LaneConnection {
             }
             throw new SQLException(e.text(), CONNECTION_LOST, e);
         }
+    }
+
+    /** What the connection's statements must not exceed. */
+    PacketLimit limit() {
+        return limit;
     }
 
     void rollback() {

@@ -33,11 +33,33 @@ final class StatementBuilder {
 
     /** Columns that only the target has keep their values. */
     void upsert(List<Row> rows) {
-        String assignments =
-                layout.written().stream()
-                        .map(column -> column.quoted() + "=VALUES(" + column.quoted() + ")")
-                        .collect(Collectors.joining(","));
-        values(Effect.UPSERT, "INSERT INTO ", " ON DUPLICATE KEY UPDATE " + assignments, rows);
+        if (layout.written().stream().noneMatch(WriteColumn::spelledOut)) {
+            values(Effect.UPSERT, "INSERT INTO ", assignments(null), rows);
+            return;
+        }
+        for (Row row : rows) {
+            values(Effect.UPSERT, "INSERT INTO ", assignments(row), List.of(row));
+        }
+    }
+
+    /**
+     * @param row for the columns whose values have to be written again
+     */
+    private String assignments(Row row) {
+        StringBuilder sql = new StringBuilder(" ON DUPLICATE KEY UPDATE ");
+        appendAll(
+                sql,
+                layout.written(),
+                ",",
+                column -> {
+                    sql.append(column.quoted()).append('=');
+                    if (column.spelledOut()) {
+                        column.appendValue(sql, row);
+                    } else {
+                        sql.append("VALUES(").append(column.quoted()).append(')');
+                    }
+                });
+        return sql.toString();
     }
 
     void replace(List<Row> rows) {

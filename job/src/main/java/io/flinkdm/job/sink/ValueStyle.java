@@ -12,6 +12,8 @@ enum ValueStyle {
     PLAIN,
     /** DECIMAL: without quotes, as MySQL compares a quoted number as DOUBLE. */
     DECIMAL,
+    /** JSON: only what the target does not round. */
+    JSON,
     /** ENUM whose members differ on the target: the member instead of its ordinal. */
     ENUM_MEMBER,
     /** SET whose members differ on the target, or are 64: the members instead of their mask. */
@@ -23,6 +25,9 @@ enum ValueStyle {
         ColumnType type = source.type();
         if (type.name().equals("decimal") || type.name().equals("numeric")) {
             return DECIMAL;
+        }
+        if (type.name().equals("json") && target.type().name().equals("json")) {
+            return JSON;
         }
         if (type.name().equals("set") && type.members().size() == WIDEST_SET) {
             // TiDB refuses a mask whose highest bit is set.
@@ -41,7 +46,7 @@ enum ValueStyle {
     /** The value itself, or the text it stands for. */
     Object resolve(Object value, ColumnType source) {
         return switch (this) {
-            case PLAIN, DECIMAL -> value;
+            case PLAIN, DECIMAL, JSON -> value;
             case ENUM_MEMBER -> value instanceof Long ordinal ? member(ordinal, source) : value;
             case SET_MEMBERS -> value instanceof Number mask ? members(mask, source) : value;
         };

@@ -4,21 +4,47 @@ import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
+import java.util.regex.Pattern;
 
 /**
  * A column on its way from a source's row to the target. Immutable, pure.
  *
  * @param place where the value stands in the source's rows
+ * @param where the column with its table, for messages
+ * @param spelledOut whether {@code VALUES(column)} is another value than the one given: TiDB turns
+ *     the bytes of a BIT around when it has eight
  */
-record WriteColumn(int place, Column source, Column target, String quoted, ValueStyle style) {
+record WriteColumn(
+        int place,
+        Column source,
+        Column target,
+        String quoted,
+        String where,
+        ValueStyle style,
+        boolean spelledOut) {
 
-    static WriteColumn of(int place, Column source, Column target) {
+    private static final Pattern EIGHT_BYTES = Pattern.compile("bit\\((5[7-9]|6\\d)\\)");
+
+    /**
+     * @param table that of the target
+     */
+    static WriteColumn of(TableId table, int place, Column source, Column target) {
+        String quoted = TableId.quote(target.name());
         return new WriteColumn(
-                place, source, target, TableId.quote(target.name()), ValueStyle.of(source, target));
+                place,
+                source,
+                target,
+                quoted,
+                table.quoted() + "." + quoted,
+                ValueStyle.of(source, target),
+                EIGHT_BYTES.matcher(target.type().definition()).matches());
     }
 
     void appendValue(StringBuilder sql, Row row) {
         Object value = row.value(place);
+        if (style == ValueStyle.JSON && value instanceof String json) {
+            JsonNumbers.require(json, where);
+        }
         SqlLiterals.append(
                 sql,
                 style == ValueStyle.PLAIN ? value : style.resolve(value, source.type()),
@@ -33,10 +59,10 @@ record WriteColumn(int place, Column source, Column target, String quoted, Value
         }
         ColumnType type = target.type();
         sql.append(quoted).append(" = ");
-        if (type.name().equals("json")) {
+        if (type.name().equals("json") || type.name().equals("vector")) {
             sql.append("CAST(");
             appendValue(sql, row);
-            sql.append(" AS JSON)");
+            sql.append(type.name().equals("json") ? " AS JSON)" : " AS VECTOR)");
             return;
         }
         appendValue(sql, row);

@@ -57,7 +57,9 @@ final class WriteFailures {
                             + " the task";
             case UNKNOWN_COLUMN, NO_TABLE ->
                     ": the table was changed on the target. Change it back, then resume the task";
-            case TOO_LONG -> ": make the column as long as the source's, then resume the task";
+            case TOO_LONG ->
+                    ": make the column as long as the source's, then resume the task. TiDB counts"
+                            + " a TEXT in bytes of UTF-8, so the next larger type may be needed";
             case ENTRY_TOO_LARGE -> ": raise TiDB's txn-entry-size-limit, then resume the task";
             case PACKET_TOO_LARGE ->
                     ": raise max_allowed_packet of the target, then resume the task";

@@ -48,7 +48,8 @@ final class WriteLayout {
     }
 
     /**
-     * @throws MigrationException when the target lacks a column of the source
+     * @throws MigrationException when the target lacks a column of the source, or has it with a
+     *     type that cannot hold the source's
      */
     static WriteLayout of(TargetTable table, TableSchema source) {
         List<WriteColumn> columns = new ArrayList<>();
@@ -58,7 +59,8 @@ final class WriteLayout {
                     table.structure()
                             .column(column.name())
                             .orElseThrow(() -> lacking(table.id(), column));
-            columns.add(WriteColumn.of(place, column, target));
+            TargetForms.require(table.id(), column, target);
+            columns.add(WriteColumn.of(table.id(), place, column, target));
         }
         return new WriteLayout(table, source, columns);
     }

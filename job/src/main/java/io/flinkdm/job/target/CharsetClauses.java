@@ -57,6 +57,28 @@ final class CharsetClauses {
                 .orElse(column);
     }
 
+    /**
+     * Whether a text column is in a character set the target lacks.
+     *
+     * @param defaults the table's options
+     */
+    boolean lacksCharset(SqlPieces column, SqlPieces defaults) {
+        SqlPieces says = namesCharset(column) ? column : defaults;
+        return namesCharset(says) && !collations.knowsCharset(charset(says));
+    }
+
+    /** The character set a definition names, or the one of the collation it names. */
+    private static String charset(SqlPieces sql) {
+        int clause = sql.find(0, "CHARACTER", "SET");
+        int name = clause < sql.size() ? clause + 2 : sql.find(0, "CHARSET") + 1;
+        if (name < sql.size()) {
+            return sql.at(behindEquals(sql, name)).value();
+        }
+        String collation = sql.at(behindEquals(sql, sql.find(0, "COLLATE") + 1)).value();
+        int end = collation.indexOf('_');
+        return end < 0 ? collation : collation.substring(0, end);
+    }
+
     private static boolean namesCharset(SqlPieces sql) {
         return sql.find(0, "CHARACTER", "SET") < sql.size()
                 || sql.find(0, "CHARSET") < sql.size()

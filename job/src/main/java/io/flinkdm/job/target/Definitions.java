@@ -53,6 +53,9 @@ final class Definitions {
         if (ColumnAttributes.key(out)) {
             return charsets.rewrite(out);
         }
+        if (text(out) && charsets.lacksCharset(out, defaults)) {
+            out = TypeClauses.widened(out, target, dropped);
+        }
         boolean looked = text(out) && unique.contains(UniqueColumns.name(out.at(0)));
         SqlPieces collated = looked ? charsets.rewriteUnique(out, defaults) : charsets.rewrite(out);
         return product == TargetProduct.TIDB

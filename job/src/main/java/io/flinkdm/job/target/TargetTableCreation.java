@@ -33,6 +33,8 @@ public final class TargetTableCreation implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(TargetTableCreation.class);
 
+    private static final int NO_SUCH_TABLE = 1146;
+
     private final TargetPlan target;
 
     public TargetTableCreation(TargetPlan target) {
@@ -59,7 +61,9 @@ public final class TargetTableCreation implements Serializable {
             CreateTableRewriter rewriter =
                     new CreateTableRewriter(collations, TargetProduct.of(connection));
             for (TableToCreate table : first.values()) {
-                execute(statement, rewriter.rewrite(table.createTable(), table.target()));
+                if (!exists(statement, table.target())) {
+                    execute(statement, rewriter.rewrite(table.createTable(), table.target()));
+                }
             }
         }
     }
@@ -93,6 +97,18 @@ public final class TargetTableCreation implements Serializable {
                             + rewritten.sql()
                             + "\"; create the table there as it should be, then resume the task",
                     e);
+        }
+    }
+
+    private static boolean exists(Statement statement, TableId table) throws SQLException {
+        try {
+            statement.execute("SELECT 1 FROM " + table.quoted() + " LIMIT 0");
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NO_SUCH_TABLE) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -23,6 +23,9 @@ final class TypeClauses {
                     "INET6", "varchar(39) CHARACTER SET ascii",
                     "UUID", "char(36) CHARACTER SET ascii");
 
+    private static final Map<String, String> NEXT_SIZE =
+            Map.of("TINYTEXT", "text", "TEXT", "mediumtext", "MEDIUMTEXT", "longtext");
+
     private static final Set<String> SPATIAL =
             Set.of(
                     "GEOMETRY",
@@ -63,13 +66,28 @@ final class TypeClauses {
         return column;
     }
 
+    /**
+     * A TEXT that becomes utf8mb4: its length is one in bytes, and these grow.
+     *
+     * @param column a column's definition
+     */
+    static SqlPieces widened(SqlPieces column, TableId target, List<String> dropped) {
+        String name = column.at(1).value().toUpperCase(Locale.ROOT);
+        String wider = NEXT_SIZE.get(name);
+        if (wider == null) {
+            return column;
+        }
+        dropped.add(became(column, target, name, wider));
+        return column.with(1, wider);
+    }
+
     private static String became(SqlPieces column, TableId target, String from, String to) {
         return target + " column " + column.part(0, 1).print() + ": " + from + " became " + to;
     }
 
     private static MigrationException spatial(SqlPieces column, TableId target) {
         return new MigrationException(
-                ErrorCode.UNSUPPORTED_YET,
+                ErrorCode.DB_EXECUTE_FAILED,
                 ErrorScope.DOWNSTREAM,
                 target
                         + " column "

@@ -86,6 +86,20 @@ class RefusedRowsIT {
     }
 
     @Test
+    void aRowBeyondTheLimitOfAnEntry() throws Exception {
+        TableSchema source = create("id bigint PRIMARY KEY, v longblob");
+        assertThat(failure(source, Changes.insert(Row.of(1L, new byte[8 << 20]))))
+                .contains("code=10006", "txn-entry-size-limit");
+    }
+
+    @Test
+    void aRowBeyondTheLimitOfAPacket() throws Exception {
+        TableSchema source = create("id bigint PRIMARY KEY, v longblob");
+        assertThat(failure(source, Changes.insert(Row.of(1L, new byte[40 << 20]))))
+                .contains("code=10006", "max_allowed_packet");
+    }
+
+    @Test
     void anEnumsEmptyValueIsNoLoss() throws Exception {
         TableSchema source = create("id bigint PRIMARY KEY, v enum('a')");
         assertThat(failure(source, Changes.insert(Row.of(1L, 0L)))).isEmpty();

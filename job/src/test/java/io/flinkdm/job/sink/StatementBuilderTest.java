@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkdm.job.target.Tables;
 import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableSchema;
@@ -44,6 +45,24 @@ class StatementBuilderTest {
                 .containsExactly(
                         "INSERT INTO `to`.`t` (`a`,`b`,`c`) VALUES (1,2,'x') ON DUPLICATE KEY"
                                 + " UPDATE `a`=VALUES(`a`),`b`=VALUES(`b`),`c`=VALUES(`c`)");
+    }
+
+    @Test
+    void spellsOutWhatTheTargetWouldTurnAround() {
+        ColumnType wide = new ColumnType("bit", "bit(64)", null, null, List.of());
+        List<Column> columns = List.of(bigint("a"), new Column("b", wide, true, false));
+        TableSchema schema = schema(columns, primary("a"));
+        new StatementBuilder(
+                        WriteLayout.of(target(schema), schema),
+                        1000,
+                        statement -> statements.add(statement.sql()))
+                .upsert(List.of(Row.of(1L, 2L), Row.of(3L, null)));
+        assertThat(statements)
+                .containsExactly(
+                        "INSERT INTO `to`.`t` (`a`,`b`) VALUES (1,2) ON DUPLICATE KEY UPDATE"
+                                + " `a`=VALUES(`a`),`b`=2",
+                        "INSERT INTO `to`.`t` (`a`,`b`) VALUES (3,NULL) ON DUPLICATE KEY UPDATE"
+                                + " `a`=VALUES(`a`),`b`=NULL");
     }
 
     @Test

@@ -95,17 +95,21 @@ class CreateTableRewriterTest {
         assertThat(table.sql())
                 .contains("`x` text CHARACTER SET latin1,")
                 .contains("`y` text COLLATE utf8mb4_unicode_ci,")
-                .contains("`z` text CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
-        assertThat(table.dropped()).hasSize(3);
+                .contains("`z` mediumtext CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+        assertThat(table.dropped()).hasSize(4);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "a text CHARACTER SET sjis | a text CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
-                "a text CHARACTER SET sjis COLLATE sjis_bin"
-                        + " | a text CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+                "a text CHARACTER SET sjis"
+                        + " | a mediumtext CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+                "a tinytext COLLATE sjis_bin | a text COLLATE utf8mb4_bin",
+                "a longtext CHARACTER SET sjis"
+                        + " | a longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+                "a char(2) CHARACTER SET sjis COLLATE sjis_bin"
+                        + " | a char(2) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
                 "a char(2) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci"
                         + " | a char(2) CHARACTER SET utf8mb3 COLLATE utf8mb3_general_ci",
                 "a text COLLATE utf8mb4_0900_as_cs | a text COLLATE utf8mb4_0900_bin",

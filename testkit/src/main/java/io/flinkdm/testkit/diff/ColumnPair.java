@@ -16,8 +16,11 @@ record ColumnPair(ColumnShape left, ColumnShape right) {
 
     /** The servers spell doubles and JSON differently: one spelling for each value. */
     byte[] canonical(byte[] hex) {
-        if (hex == null || !(left.isFloating() || left.isJson())) {
+        if (hex == null || !(left.isFloating() || left.isJson() || left.isVector())) {
             return hex;
+        }
+        if (left.isVector()) {
+            return VectorSpelling.of(bytes(hex)).getBytes(StandardCharsets.US_ASCII);
         }
         String text = text(hex);
         String spelled =
@@ -28,9 +31,11 @@ record ColumnPair(ColumnShape left, ColumnShape right) {
     }
 
     private static String text(byte[] hex) {
-        return new String(
-                HexFormat.of().parseHex(new String(hex, StandardCharsets.US_ASCII)),
-                StandardCharsets.UTF_8);
+        return new String(bytes(hex), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(byte[] hex) {
+        return HexFormat.of().parseHex(new String(hex, StandardCharsets.US_ASCII));
     }
 
     /** For people: text where it is text, hexadecimal digits where it is not. */

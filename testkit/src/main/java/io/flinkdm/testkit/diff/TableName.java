@@ -11,8 +11,12 @@ public record TableName(String schema, String table) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;
-        for (char c : text.toCharArray()) {
-            if (c == '`') {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '`' && quoted && text.startsWith("``", i)) {
+                part.append(c);
+                i++;
+            } else if (c == '`') {
                 quoted = !quoted;
             } else if (c == '.' && !quoted) {
                 parts.add(part.toString());

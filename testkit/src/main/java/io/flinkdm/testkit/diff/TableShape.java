@@ -40,14 +40,16 @@ public record TableShape(
     private static Map<String, ColumnShape> columns(Connection connection, TableName name)
             throws SQLException {
         Map<String, ColumnShape> columns = new LinkedHashMap<>();
+        boolean tidb = connection.getMetaData().getDatabaseProductVersion().contains("TiDB");
         try (PreparedStatement query = prepare(connection, COLUMNS, name);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 String charset = rows.getString(5);
+                String type = rows.getString(2).toLowerCase(Locale.ROOT);
                 ColumnShape column =
                         new ColumnShape(
                                 rows.getString(1),
-                                rows.getString(2).toLowerCase(Locale.ROOT),
+                                tidb && type.equals("vector") ? ColumnShape.VECTOR_AS_TEXT : type,
                                 rows.getString(3).toLowerCase(Locale.ROOT),
                                 rows.getString(4),
                                 "binary".equals(charset) ? null : charset);

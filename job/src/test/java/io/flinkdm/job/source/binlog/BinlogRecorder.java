@@ -1,11 +1,11 @@
 package io.flinkdm.job.source.binlog;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.udf.model.BinlogPosition;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -25,12 +25,9 @@ final class BinlogRecorder implements AutoCloseable {
         client =
                 new BinaryLogClient(
                         account.host(), account.port(), account.user(), account.password());
-        try (Statement statement = connection.createStatement();
-                ResultSet status = statement.executeQuery("SHOW MASTER STATUS")) {
-            status.next();
-            client.setBinlogFilename(status.getString(1));
-            client.setBinlogPosition(status.getLong(2));
-        }
+        BinlogPosition head = ServerFlavor.of(connection).head(connection);
+        client.setBinlogFilename(head.file());
+        client.setBinlogPosition(head.offset());
         client.setServerId(4711);
         client.setEventDeserializer(new RawEvent.Deserializer());
         client.registerEventListener(

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.binlog;
 
+import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Row;
@@ -19,17 +20,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Tables of one column each, made from the lines of a file, and what the server itself says about
  * their values.
  */
-final class ColumnValues {
+public final class ColumnValues {
 
     private ColumnValues() {}
 
     /** A line: a column's definition and literals to insert. */
-    record Line(String definition, List<String> literals) {
+    public record Line(String definition, List<String> literals) {
 
         static Line of(String text) {
             String[] parts = text.split(" \\| ");
@@ -43,12 +45,42 @@ final class ColumnValues {
     }
 
     static List<Line> lines(String name) throws IOException {
+        return texts(name).map(Line::of).toList();
+    }
+
+    /**
+     * The lines fit for a kind of server: a line may begin with a pattern of their names in
+     * brackets.
+     */
+    public static List<Line> lines(String name, ServerKind kind) throws IOException {
+        // Older servers call the three-byte set utf8.
+        String threeBytes = kind == ServerKind.MYSQL_57 || kind.isMariaDb() ? "utf8" : "utf8mb3";
+        return texts(name)
+                .filter(text -> fits(text, kind))
+                .map(text -> Line.of(text.startsWith("[") ? text.substring(end(text)) : text))
+                .map(
+                        line ->
+                                new Line(
+                                        line.definition().replace("utf8mb3", threeBytes),
+                                        line.literals()))
+                .toList();
+    }
+
+    private static boolean fits(String text, ServerKind kind) {
+        return !text.startsWith("[") || kind.name().matches(text.substring(1, end(text) - 1));
+    }
+
+    private static int end(String text) {
+        return text.indexOf("] ") + 1;
+    }
+
+    private static Stream<String> texts(String name) throws IOException {
         try (BufferedReader file =
                 new BufferedReader(
                         new InputStreamReader(
                                 ColumnValues.class.getResourceAsStream(name),
                                 StandardCharsets.UTF_8))) {
-            return file.lines().filter(line -> !line.startsWith("#")).map(Line::of).toList();
+            return file.lines().filter(line -> !line.startsWith("#")).toList().stream();
         }
     }
 

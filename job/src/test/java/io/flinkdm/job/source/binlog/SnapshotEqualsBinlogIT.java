@@ -7,11 +7,10 @@ import io.flinkdm.job.source.Plans;
 import io.flinkdm.job.source.TableRows;
 import io.flinkdm.job.source.binlog.BinlogRecorder.Account;
 import io.flinkdm.job.source.binlog.ColumnValues.Line;
-import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.EachSource;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
 import io.flinkdm.testkit.TestServer;
-import io.flinkdm.testkit.TestServers;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -22,44 +21,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A row is the same value whether the snapshot or the binlog brings it, whatever its types. */
-@ExtendWith(TestServers.class)
 class SnapshotEqualsBinlogIT {
 
     private static final String MARK = "end_of_values";
 
-    @Test
-    void onMySql80(@Server(ServerKind.MYSQL_80) TestServer server) throws Exception {
-        List<Line> lines = new ArrayList<>(ColumnValues.lines("column-values.txt"));
-        lines.addAll(ColumnValues.lines("json-values.txt"));
-        lines.add(Line.of("decimal(10,2) zerofill | 0 | 12.5 | 99999999.99"));
-        lines.add(Line.of("int(8) unsigned zerofill | 0 | 42"));
-        lines.add(Line.of("double(10,3) | -0.125 | 1234567.891"));
+    @EachSource
+    void onEachServer(TestServer server) throws Exception {
+        List<Line> lines = new ArrayList<>();
+        for (String file : List.of("column-values.txt", "charset-values.txt", "more-values.txt")) {
+            lines.addAll(ColumnValues.lines(file, server.kind()));
+        }
+        if (server.kind() == ServerKind.MYSQL_80 || server.kind() == ServerKind.MYSQL_9) {
+            lines.addAll(ColumnValues.lines("json-values.txt"));
+        }
         assertSame(server, lines);
-    }
-
-    @Test
-    void onMySql57(@Server(ServerKind.MYSQL_57) TestServer server) throws Exception {
-        assertSame(server, withoutNewNames());
-    }
-
-    @Test
-    void onMariaDb(@Server(ServerKind.MARIADB) TestServer server) throws Exception {
-        assertSame(server, withoutNewNames());
-    }
-
-    /** Older servers call the three-byte set utf8. */
-    private static List<Line> withoutNewNames() throws Exception {
-        return ColumnValues.lines("column-values.txt").stream()
-                .map(
-                        line ->
-                                new Line(
-                                        line.definition().replace("utf8mb3", "utf8"),
-                                        line.literals()))
-                .toList();
     }
 
     private static void assertSame(TestServer server, List<Line> lines) throws Exception {

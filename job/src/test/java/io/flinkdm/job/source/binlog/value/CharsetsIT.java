@@ -2,11 +2,10 @@ package io.flinkdm.job.source.binlog.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.EachSource;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
 import io.flinkdm.testkit.TestServer;
-import io.flinkdm.testkit.TestServers;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -17,35 +16,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every sequence of bytes in every character set, against what the server converts it to. */
-@ExtendWith(TestServers.class)
 class CharsetsIT {
 
     private static final String UPDATE = "flinkdm.update-charsets";
-
-    @Test
-    void onMySql80(@Server(ServerKind.MYSQL_80) TestServer server) throws Exception {
-        assertDecodesAsConverted(server);
-    }
-
-    @Test
-    void onMySql57(@Server(ServerKind.MYSQL_57) TestServer server) throws Exception {
-        assertDecodesAsConverted(server);
-    }
-
-    @Test
-    void onMariaDb(@Server(ServerKind.MARIADB) TestServer server) throws Exception {
-        assertDecodesAsConverted(server);
-    }
 
     /**
      * With {@code -Dflinkdm.update-charsets=true} MySQL 8.0's answers become the tables; run it
      * again without to compare.
      */
-    private static void assertDecodesAsConverted(TestServer server) throws Exception {
+    @EachSource
+    void decodesAsConverted(TestServer server) throws Exception {
         boolean update = Boolean.getBoolean(UPDATE) && server.kind() == ServerKind.MYSQL_80;
         try (TestSchema schema = TestSchema.create(server, "charsets");
                 Connection connection = schema.connect()) {
