@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Finds each server's program, or fetches it once. Called by the servers and by {@code Prepare};
@@ -14,6 +16,15 @@ import java.util.function.Consumer;
 public final class Programs {
 
     private static final Duration BUILD_PATIENCE = Duration.ofMinutes(30);
+
+    /** With what it needs beside Perl. */
+    private static final List<String> PERCONA_TOOLKIT =
+            List.of(
+                    "percona-toolkit",
+                    "libdbi-perl",
+                    "libdbd-mysql-perl",
+                    "libmariadb3",
+                    "libterm-readkey-perl");
 
     private final Consumer<String> say;
 
@@ -143,15 +154,68 @@ public final class Programs {
                             + " to have it built");
         }
         say.accept("building tidb-server, once, which takes some minutes");
+        build("tidb", "github.com/pingcap/tidb/cmd/tidb-server", executable);
+        say.accept("built tidb-server");
+    }
+
+    /** The online DDL tool of that name: the one on the PATH, else built with Go. */
+    public ServerProgram ghost() throws IOException, UnavailableException {
+        Path onPath = Command.find("gh-ost");
+        Path executable =
+                onPath == null ? Cache.ofUser().entry("bin/gh-ost", this::buildGhost) : onPath;
+        return ServerProgram.of(executable, executable.getParent(), List.of());
+    }
+
+    private void buildGhost(Path executable) throws IOException, UnavailableException {
+        if (Command.find("go") == null) {
+            throw new UnavailableException(
+                    "no gh-ost: put one on the PATH, or install Go to have it built");
+        }
+        build("ghost", "github.com/github/gh-ost/go/cmd/gh-ost", executable);
+        say.accept("built gh-ost");
+    }
+
+    private static void build(String module, String program, Path executable)
+            throws IOException, UnavailableException {
         Command.of(
-                        ProjectFolder.find().resolve("testkit/tidb"),
+                        ProjectFolder.find().resolve("testkit").resolve(module),
                         "go",
                         "build",
                         "-o",
                         executable.toString(),
-                        "github.com/pingcap/tidb/cmd/tidb-server")
+                        program)
                 .run(BUILD_PATIENCE);
-        say.accept("built tidb-server");
+    }
+
+    /** The online DDL tool of that name: Debian's, run with the machine's Perl. */
+    public ServerProgram ptOnlineSchemaChange() throws IOException, UnavailableException {
+        Path onPath = Command.find("pt-online-schema-change");
+        if (onPath != null) {
+            return ServerProgram.of(onPath, onPath.getParent(), List.of());
+        }
+        if (Command.find("perl") == null) {
+            throw new UnavailableException("no pt-online-schema-change: it needs Perl");
+        }
+        Path folder =
+                Cache.ofUser()
+                        .entry(
+                                "percona-toolkit",
+                                unfinished -> {
+                                    DebianPackages.unpack(PERCONA_TOOLKIT, unfinished);
+                                    say.accept("fetched percona-toolkit");
+                                });
+        return new ServerProgram(
+                List.of("perl", folder.resolve("usr/bin/pt-online-schema-change").toString()),
+                folder,
+                Map.of(
+                        "PERL5LIB", SharedLibraries.searchPath(perlFolders(folder)),
+                        "LD_LIBRARY_PATH", folder.resolve("usr/lib/x86_64-linux-gnu").toString()));
+    }
+
+    private static List<Path> perlFolders(Path folder) throws IOException {
+        try (Stream<Path> binary = Files.list(folder.resolve("usr/lib/x86_64-linux-gnu/perl5"))) {
+            return Stream.concat(Stream.of(folder.resolve("usr/share/perl5")), binary).toList();
+        }
     }
 
     private static void requireLinuxOnAmd64(String what) throws UnavailableException {

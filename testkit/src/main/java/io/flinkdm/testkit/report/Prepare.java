@@ -29,6 +29,8 @@ public final class Prepare {
         prepare("MariaDB 11.4", programs::mariadb114);
         prepare("MariaDB 11.8", programs::mariadb118);
         prepare("TiDB", programs::tidb);
+        prepare("gh-ost", programs::ghost);
+        prepare("pt-online-schema-change", programs::ptOnlineSchemaChange);
         prepare("Flink", () -> FlinkDistribution.find(Prepare::say));
     }
 
