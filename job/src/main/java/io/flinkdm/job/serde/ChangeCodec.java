@@ -5,6 +5,7 @@ import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.event.TransactionMark;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.SourceTable;
 import java.io.IOException;
@@ -23,11 +24,13 @@ final class ChangeCodec {
     private static final int AFTER = 0x10;
     private static final int DDL = 0x20;
     private static final int SNAPSHOT = 0x40;
+    private static final int MARKED = 0x80;
 
     private final Names<SourceTable> tables = Names.ofSourceTables();
     private final Names<String> sources = Names.ofTexts();
     private final Names<String> schemas = Names.ofTexts();
     private final Names<String> files = Names.ofTexts();
+    private final Names<String> gtids = Names.ofTexts();
     private Origin lastOrigin = Origin.snapshot(0);
 
     void write(ChangeEvent event, WireOutput out) throws IOException {
@@ -96,7 +99,7 @@ final class ChangeCodec {
     }
 
     private static int place(Origin origin) {
-        return origin.fromSnapshot() ? SNAPSHOT : 0;
+        return origin.fromSnapshot() ? SNAPSHOT : origin.transaction() != null ? MARKED : 0;
     }
 
     private void writeOrigin(Origin origin, WireOutput out) {
@@ -107,10 +110,28 @@ final class ChangeCodec {
             out.putUnsigned(origin.offset());
             out.putSigned(origin.timestampMs());
         }
+        if (origin.transaction() != null) {
+            writeMark(origin.transaction(), out);
+        }
+    }
+
+    private void writeMark(TransactionMark mark, WireOutput out) {
+        gtids.write(mark.before(), out);
+        out.putText(mark.gtid());
+        out.putUnsigned(mark.firstRow());
+        out.put(mark.moved() ? 1 : 0);
+    }
+
+    private TransactionMark mark(WireInput in) {
+        return new TransactionMark(gtids.read(in), in.nextText(), in.nextLength(), in.next() != 0);
     }
 
     private Origin origin(int flags, WireInput in) {
-        return (flags & SNAPSHOT) != 0 ? chunk(in.nextLength()) : binlog(in);
+        if ((flags & SNAPSHOT) != 0) {
+            return chunk(in.nextLength());
+        }
+        Origin origin = binlog(in);
+        return (flags & MARKED) != 0 ? origin.within(mark(in)) : origin;
     }
 
     private Origin chunk(int chunk) {

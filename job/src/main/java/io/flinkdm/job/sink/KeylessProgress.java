@@ -62,7 +62,11 @@ final class KeylessProgress {
         Map<SourceTable, RowChange> last = new LinkedHashMap<>();
         changes.forEach(change -> last.put(change.table(), change));
         for (Map.Entry<SourceTable, RowChange> entry : last.entrySet()) {
-            SinkProgress progress = SinkProgress.of(entry.getValue());
+            SinkProgress latest = SinkProgress.of(entry.getValue());
+            SinkProgress progress =
+                    latest.gtids() == null
+                            ? latest
+                            : find(connection, entry.getKey()).map(latest::after).orElse(latest);
             table.put(connection, entry.getKey(), target, progress);
             known.put(entry.getKey(), Optional.of(progress));
         }

@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.job.meta.MetaTables;
+import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Optional;
 
 /**
@@ -39,9 +41,27 @@ final class SinkProgressTable {
                             + " binlog_name VARCHAR(255) NOT NULL,"
                             + " binlog_pos BIGINT UNSIGNED NOT NULL,"
                             + " row_index INT NOT NULL,"
+                            + " gtids_before LONGTEXT,"
+                            + " gtid VARCHAR(255),"
+                            + " gtid_rows INT,"
                             + " PRIMARY KEY (source_id, source_schema, source_table))"
                             + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+            addGtids(statement);
         }
+    }
+
+    /** Earlier versions made the table without them. */
+    private void addGtids(Statement statement) throws SQLException {
+        try (ResultSet found =
+                statement.executeQuery("SHOW COLUMNS FROM " + name + " LIKE 'gtid_rows'")) {
+            if (found.next()) {
+                return;
+            }
+        }
+        statement.execute(
+                "ALTER TABLE "
+                        + name
+                        + " ADD COLUMN (gtids_before LONGTEXT, gtid VARCHAR(255), gtid_rows INT)");
     }
 
     /**
@@ -50,7 +70,7 @@ final class SinkProgressTable {
      */
     Optional<SinkProgress> find(Connection connection, SourceTable table) throws SQLException {
         String sql =
-                "SELECT binlog_name, binlog_pos, row_index FROM "
+                "SELECT binlog_name, binlog_pos, row_index, gtids_before, gtid, gtid_rows FROM "
                         + name
                         + " WHERE source_id = ? AND source_schema = ? AND source_table = ?"
                         + " FOR UPDATE";
@@ -64,7 +84,12 @@ final class SinkProgressTable {
 
     private static SinkProgress progress(ResultSet row) throws SQLException {
         long offset = Long.parseUnsignedLong(row.getString(2));
-        return new SinkProgress(row.getString(1), offset, row.getInt(3));
+        String gtid = row.getString(5);
+        GtidProgress gtids =
+                gtid == null
+                        ? null
+                        : new GtidProgress(GtidSet.parse(row.getString(4)), gtid, row.getInt(6));
+        return new SinkProgress(row.getString(1), offset, row.getInt(3), gtids);
     }
 
     void put(Connection connection, SourceTable table, TableId target, SinkProgress progress)
@@ -73,11 +98,13 @@ final class SinkProgressTable {
                 "INSERT INTO "
                         + name
                         + " (source_id, source_schema, source_table, target_schema, target_table,"
-                        + " binlog_name, binlog_pos, row_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " binlog_name, binlog_pos, row_index, gtids_before, gtid, gtid_rows)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE target_schema = VALUES(target_schema),"
                         + " target_table = VALUES(target_table),"
                         + " binlog_name = VALUES(binlog_name), binlog_pos = VALUES(binlog_pos),"
-                        + " row_index = VALUES(row_index)";
+                        + " row_index = VALUES(row_index), gtids_before = VALUES(gtids_before),"
+                        + " gtid = VALUES(gtid), gtid_rows = VALUES(gtid_rows)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, table);
             statement.setString(4, target.schema());
@@ -85,6 +112,10 @@ final class SinkProgressTable {
             statement.setString(6, progress.file());
             statement.setString(7, Long.toUnsignedString(progress.offset()));
             statement.setInt(8, progress.rowIndex());
+            GtidProgress gtids = progress.gtids();
+            statement.setString(9, gtids == null ? null : gtids.before().toString());
+            statement.setString(10, gtids == null ? null : gtids.gtid());
+            statement.setObject(11, gtids == null ? null : gtids.rows(), Types.INTEGER);
             statement.executeUpdate();
         }
     }

@@ -10,6 +10,7 @@ import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.event.TargetEvent;
+import io.flinkdm.udf.event.TransactionMark;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
@@ -54,6 +55,26 @@ class EventSerializerTest {
         TargetEvent event = new TargetEvent(UPDATE, TARGET, -2);
         assertThat(hex(new TargetEventSerializer(), event)).isEqualTo(GOLDEN_ROW);
         assertThat(read(new TargetEventSerializer(), GOLDEN_ROW)).isEqualTo(event);
+    }
+
+    @Test
+    void keepsTheMarkOfATransaction() throws IOException {
+        Origin origin = UPDATE.origin().within(new TransactionMark("a:1-9", "a:10", 300, true));
+        RowChange marked =
+                new RowChange(
+                        UPDATE.table(),
+                        UPDATE.schema(),
+                        UPDATE.kind(),
+                        UPDATE.before(),
+                        UPDATE.after(),
+                        false,
+                        origin,
+                        2);
+        TargetEvent event = new TargetEvent(marked, TARGET, 1);
+
+        String bytes = hex(new TargetEventSerializer(), event);
+
+        assertThat(read(new TargetEventSerializer(), bytes)).isEqualTo(event);
     }
 
     @Test

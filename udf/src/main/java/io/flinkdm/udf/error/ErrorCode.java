@@ -449,6 +449,14 @@ public enum ErrorCode {
             "let the address lead to the server that was read; under enable-gtid to one that has all"
                     + " transactions read so far and the binlogs that follow; or start the task anew"
                     + " with --remove-meta"),
+    KEYLESS_PROGRESS_UNKNOWN(
+            52024,
+            SYNC_UNIT,
+            HIGH,
+            DOWNSTREAM,
+            OPERATOR,
+            "let the address lead to the first server until the task has caught up; or empty the table"
+                    + " and load it anew; or give it a key on the target"),
     EXPRESSION_EVALUATION(
             52031,
             SYNC_UNIT,

@@ -9,19 +9,25 @@ import java.util.Objects;
  * @param offset start of the event in the file, in bytes
  * @param timestampMs when the change was made upstream, milliseconds since 1970; 0 for the snapshot
  * @param chunk number of the snapshot chunk, or -1 for a row of the binlog
+ * @param transaction for rows that nothing else tells from others; else {@code null}
  */
-public record Origin(String file, long offset, long timestampMs, int chunk) {
+public record Origin(
+        String file, long offset, long timestampMs, int chunk, TransactionMark transaction) {
 
     public Origin {
         Objects.requireNonNull(file, "file");
     }
 
     public static Origin snapshot(int chunk) {
-        return new Origin("", 0, 0, chunk);
+        return new Origin("", 0, 0, chunk, null);
     }
 
     public static Origin binlog(String file, long offset, long timestampMs) {
-        return new Origin(file, offset, timestampMs, -1);
+        return new Origin(file, offset, timestampMs, -1, null);
+    }
+
+    public Origin within(TransactionMark mark) {
+        return new Origin(file, offset, timestampMs, chunk, mark);
     }
 
     public boolean fromSnapshot() {

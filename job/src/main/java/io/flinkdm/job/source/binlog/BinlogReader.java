@@ -47,7 +47,10 @@ public final class BinlogReader implements SplitInput {
 
     public BinlogReader(SourcePlan source, BinlogSplit split, TrackedTables tables) {
         this.source = source;
-        this.assembler = new ChangeAssembler(tables, new StreamPosition(split.position()));
+        StreamPosition position = new StreamPosition(split.position());
+        this.assembler =
+                new ChangeAssembler(
+                        tables, position, new TransactionMarks(position, source.enableGtid()));
         this.end = split.end().map(BinlogBound::at);
         this.attachment = new Attachment(source, split.mark());
         this.safe = SafeRange.until(split.safeUntil());

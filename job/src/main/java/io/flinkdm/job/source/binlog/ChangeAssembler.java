@@ -6,6 +6,7 @@ import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.event.TransactionMark;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -21,6 +22,7 @@ final class ChangeAssembler {
     private final TableMaps maps;
     private final StatementJudge statements;
     private final StreamPosition position;
+    private final TransactionMarks marks;
     private final HeldRows held = new HeldRows();
     private boolean safe = true;
     private boolean begun;
@@ -30,6 +32,11 @@ final class ChangeAssembler {
     private int rowIndex;
 
     ChangeAssembler(TrackedTables tables, StreamPosition position) {
+        this(tables, position, new TransactionMarks(position, false));
+    }
+
+    ChangeAssembler(TrackedTables tables, StreamPosition position, TransactionMarks marks) {
+        this.marks = marks;
         this.tables = tables;
         this.maps = new TableMaps(tables);
         this.statements = new StatementJudge(tables);
@@ -57,6 +64,7 @@ final class ChangeAssembler {
         xa = false;
         alterBegins = false;
         rowsInTransaction = false;
+        marks.clear();
         held.clear();
     }
 
@@ -190,10 +198,13 @@ final class ChangeAssembler {
         if (mapped.beforeStart(position, origin.offset())) {
             return;
         }
+        TransactionMark mark = marks.of(mapped);
+        origin = mark == null ? origin : origin.within(mark);
         rowsInTransaction = true;
         ChangeKind kind = event.kind();
         RowDecoder decoder = mapped.decoder();
-        int index = packet.inPayload() ? rowIndex : 0;
+        int first = packet.inPayload() ? rowIndex : 0;
+        int index = first;
         while (event.next(decoder)) {
             RowChange row =
                     new RowChange(
@@ -212,6 +223,9 @@ final class ChangeAssembler {
             }
         }
         rowIndex = index;
+        if (mark != null) {
+            marks.counted(mapped, index - first);
+        }
         if (xa) {
             held.read(packet, tables.sourceId());
         }

@@ -77,6 +77,15 @@ final class StreamPosition {
         return elsewhere;
     }
 
+    /** The transaction that is being read; empty without a GTID. */
+    GtidSet transaction() {
+        GtidAccumulator single = new GtidAccumulator(GtidSet.EMPTY);
+        if (transaction != null) {
+            transaction.addTo(single);
+        }
+        return single.set();
+    }
+
     /** All transactions so far, with the one that is being read. */
     GtidSet seen() {
         GtidAccumulator seen = new GtidAccumulator(lastEnd().gtids());
@@ -88,12 +97,8 @@ final class StreamPosition {
 
     /** Whether the transaction being read is one of these. */
     boolean within(GtidSet transactions) {
-        if (transaction == null) {
-            return false;
-        }
-        GtidAccumulator single = new GtidAccumulator(GtidSet.EMPTY);
-        transaction.addTo(single);
-        return !single.set().isEmpty() && transactions.contains(single.set());
+        GtidSet single = transaction();
+        return !single.isEmpty() && transactions.contains(single);
     }
 
     /** Begins again at the end of the last transaction. */

@@ -97,6 +97,11 @@ final class TableMaps {
             return tracked.fingerprint();
         }
 
+        /** Whether nothing tells its rows from each other, here or on the target. */
+        boolean keyless() {
+            return tracked.keyless();
+        }
+
         /** Whether the snapshot of the table holds changes of this place already. */
         boolean beforeStart(StreamPosition position, long offset) {
             BinlogBound start = tracked.start();

@@ -4,6 +4,7 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -35,7 +36,24 @@ public final class TrackedTables {
     }
 
     /** A wanted table: its name for events, its structure, where its changes begin. */
-    record Tracked(SourceTable table, TableSchema schema, long fingerprint, BinlogBound start) {}
+    record Tracked(SourceTable table, TableSchema schema, long fingerprint, BinlogBound start) {
+
+        private boolean tellsRows(Key key) {
+            return !key.expression()
+                    && key.parts().stream()
+                            .allMatch(
+                                    part ->
+                                            part.prefixLength() == 0
+                                                    && schema.column(part.column())
+                                                            .filter(column -> !column.nullable())
+                                                            .isPresent());
+        }
+
+        /** Only tables without a key have a start of their own. */
+        boolean keyless() {
+            return start != null || schema.keys().stream().noneMatch(this::tellsRows);
+        }
+    }
 
     String sourceId() {
         return sourceId;
