@@ -9,11 +9,12 @@ import io.flinkdm.job.meta.SourceStatusTable;
 import io.flinkdm.job.meta.TableStatus;
 import io.flinkdm.job.meta.TableStatusTable;
 import io.flinkdm.job.source.enumerator.SourceProgress.Phase;
-import io.flinkdm.job.source.server.ServerFlavor;
+import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.split.ReadProgress;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.model.BinlogPosition;
+import io.flinkdm.udf.model.GtidSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +27,7 @@ final class StatusReport {
 
     private static final long MS_PER_SECOND = 1_000;
 
+    private final Lag lag = new Lag();
     private final MigrationPlan plan;
     private final SourcePlan source;
 
@@ -64,9 +66,9 @@ final class StatusReport {
      * @param tables with news
      */
     void write(SourceStatus status, List<TableStatus> tables) throws SQLException {
-        BinlogPosition head;
+        ServerState server;
         try (Connection upstream = Upstream.open(source)) {
-            head = ServerFlavor.of(upstream).head(upstream);
+            server = ServerState.read(upstream);
         }
         try (Connection target =
                 JdbcConnections.open(
@@ -74,7 +76,8 @@ final class StatusReport {
                         ErrorScope.DOWNSTREAM,
                         plan.target().session())) {
             SourceStatusTable.ensure(target, plan.metaSchema(), plan.task());
-            SourceStatusTable.write(target, plan.metaSchema(), plan.task(), complete(status, head));
+            SourceStatusTable.write(
+                    target, plan.metaSchema(), plan.task(), complete(status, server));
             if (!tables.isEmpty()) {
                 TableStatusTable.ensure(target, plan.metaSchema(), plan.task());
                 TableStatusTable.write(target, plan.metaSchema(), plan.task(), tables);
@@ -82,8 +85,7 @@ final class StatusReport {
         }
     }
 
-    private static SourceStatus complete(SourceStatus status, BinlogPosition head) {
-        long now = System.currentTimeMillis();
+    private SourceStatus complete(SourceStatus status, ServerState server) {
         return new SourceStatus(
                 status.sourceId(),
                 status.unit(),
@@ -97,21 +99,25 @@ final class StatusReport {
                 status.loadedBytes(),
                 status.snapshot(),
                 status.flushed(),
-                location(head),
+                location(server.head()),
                 status.syncedRows(),
                 status.syncedBytes(),
-                secondsBehind(status, head, now),
-                now);
+                secondsBehind(status, server),
+                System.currentTimeMillis());
     }
 
-    private static long secondsBehind(SourceStatus status, BinlogPosition head, long now) {
-        boolean caughtUp =
-                status.flushed().file().equals(head.file())
-                        && status.flushed().offset() >= head.offset();
-        long lastChangeMs = status.secondsBehind();
-        return caughtUp || lastChangeMs == 0
-                ? 0
-                : Math.max(0, (now - lastChangeMs) / MS_PER_SECOND);
+    private long secondsBehind(SourceStatus status, ServerState server) {
+        return lag.seconds(
+                caughtUp(status.flushed(), server.head()),
+                status.secondsBehind(),
+                server.clockSeconds() * MS_PER_SECOND);
+    }
+
+    private boolean caughtUp(Location flushed, BinlogPosition head) {
+        if (source.enableGtid() && !flushed.gtidSet().isEmpty()) {
+            return GtidSet.parse(flushed.gtidSet()).contains(head.gtids());
+        }
+        return flushed.file().equals(head.file()) && flushed.offset() >= head.offset();
     }
 
     private static Location location(BinlogPosition position) {
