@@ -39,7 +39,12 @@ public final class TableRows {
 
     /** By the value of the first column. */
     public static Map<Object, Row> of(SourcePlan source, TableId table) throws SQLException {
-        TableSchema schema = structures(source).get(table);
+        return of(source, table, structures(source).get(table));
+    }
+
+    /** Of a table whose structure is known. */
+    public static Map<Object, Row> of(SourcePlan source, TableId table, TableSchema schema)
+            throws SQLException {
         Map<Object, Row> rows = new HashMap<>();
         SnapshotSplit whole =
                 SnapshotSplit.of(0, table, schema.fingerprint(), ChunkRange.WHOLE_TABLE, false);

@@ -54,13 +54,17 @@ class SnapshotEqualsBinlogIT {
                 SourcePlan source = Plans.of(schema).plan().sources().get(0);
                 Map<TableId, TableSchema> schemas = TableRows.structures(source);
                 DecodedRows decoded = new DecodedRows(schemas::get).addAll(recorder.until(MARK));
-                assertThat(differences(schema, lines, source, decoded)).isEmpty();
+                assertThat(differences(schema, lines, source, schemas, decoded)).isEmpty();
             }
         }
     }
 
     private static List<String> differences(
-            TestSchema schema, List<Line> lines, SourcePlan source, DecodedRows decoded)
+            TestSchema schema,
+            List<Line> lines,
+            SourcePlan source,
+            Map<TableId, TableSchema> schemas,
+            DecodedRows decoded)
             throws SQLException {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -68,7 +72,7 @@ class SnapshotEqualsBinlogIT {
             Map<Object, Row> binlog = new HashMap<>();
             decoded.of(table)
                     .forEach(change -> binlog.put(change.after().value(0), change.after()));
-            Map<Object, Row> snapshot = TableRows.of(source, table);
+            Map<Object, Row> snapshot = TableRows.of(source, table, schemas.get(table));
             assertThat(snapshot).hasSize(lines.get(i).literals().size() + 1);
             for (Object id : snapshot.keySet()) {
                 if (!snapshot.get(id).equals(binlog.get(id))) {
