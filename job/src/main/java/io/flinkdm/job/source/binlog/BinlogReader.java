@@ -39,13 +39,15 @@ public final class BinlogReader implements SplitInput {
     private final Optional<BinlogBound> end;
     private final Attachment attachment;
     private final ReconnectPolicy reconnects = new ReconnectPolicy();
+    private final ReadLag lag;
     private SafeRange safe;
     private long timestampSeconds;
     private long serverId;
     private BinlogConnection connection;
     private Iterator<BinlogPacket> packets = Collections.emptyIterator();
 
-    public BinlogReader(SourcePlan source, BinlogSplit split, TrackedTables tables) {
+    public BinlogReader(SourcePlan source, BinlogSplit split, TrackedTables tables, ReadLag lag) {
+        this.lag = lag;
         this.source = source;
         StreamPosition position = new StreamPosition(split.position());
         this.assembler =
@@ -88,6 +90,8 @@ public final class BinlogReader implements SplitInput {
                 Exception reason = connection.endReason();
                 if (reason != null) {
                     lost(reason);
+                } else {
+                    lag.complete();
                 }
                 return ChangeBatch.NOTHING;
             }
@@ -105,6 +109,7 @@ public final class BinlogReader implements SplitInput {
             }
             accept(packet);
         }
+        lag.read(timestampSeconds, assembler.position());
         BinlogPosition moved = assembler.position().takeMoved();
         return batch.take(moved, moved == null ? null : attachment.mark());
     }
@@ -165,6 +170,7 @@ public final class BinlogReader implements SplitInput {
 
     private void attach(Connection jdbc) throws SQLException {
         ServerState now = ServerState.read(jdbc);
+        lag.serverClock(now.clockSeconds());
         StreamPosition position = assembler.position();
         BinlogPosition place = position.lastEnd();
         String before = attachment.mark().server();
@@ -191,6 +197,7 @@ public final class BinlogReader implements SplitInput {
     }
 
     private void lost(Exception reason) {
+        lag.lost();
         disconnect();
         if (StreamFailure.sameServerId(reason)) {
             serverId = BinlogConnection.randomServerId();

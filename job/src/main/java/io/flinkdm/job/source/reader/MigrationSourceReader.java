@@ -2,6 +2,7 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
@@ -36,10 +37,11 @@ public final class MigrationSourceReader
             TargetTableCreator target,
             SourceReaderContext context) {
         ProgressNotes notes = new ProgressNotes();
-        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup());
+        ReadLag lag = new ReadLag();
+        ReaderMetrics metrics = new ReaderMetrics(context.metricGroup(), lag);
         SpareConnection spare = new SpareConnection(source);
         return new MigrationSourceReader(
-                () -> new MigrationSplitReader(new SplitOpener(plan, source, target, spare)),
+                () -> new MigrationSplitReader(new SplitOpener(plan, source, target, spare, lag)),
                 new ChangeEmitter(notes, metrics),
                 context,
                 notes,

@@ -1,7 +1,9 @@
 package io.flinkdm.job.source.reader;
 
+import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.split.ChangeBatch;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 
 /** Counters and gauges of a reader, beside Flink's own. Task thread. */
@@ -13,10 +15,13 @@ final class ReaderMetrics {
     private final Counter bytes;
     private volatile long timestampMs;
 
-    ReaderMetrics(SourceReaderMetricGroup group) {
+    ReaderMetrics(SourceReaderMetricGroup group, ReadLag lag) {
         rows = group.counter("rowsRead");
         bytes = group.counter("bytesRead");
         group.gauge("lastChangeAgeSeconds", this::lastChangeAgeSeconds);
+        group.gauge("dm_syncer_replication_lag_gauge", (Gauge<Long>) lag::seconds);
+        group.gauge("dm_syncer_binlog_file", (Gauge<Long>) lag::fileNumber);
+        group.gauge("dm_syncer_binlog_pos", (Gauge<Long>) lag::position);
     }
 
     void emitted(ChangeBatch batch) {

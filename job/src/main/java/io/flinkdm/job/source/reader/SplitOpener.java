@@ -6,6 +6,7 @@ import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.source.binlog.BinlogReader;
+import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.binlog.TrackedTables;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.source.snapshot.SnapshotReader;
@@ -33,13 +34,16 @@ final class SplitOpener implements AutoCloseable {
     private final TargetTableCreator target;
     private final SpareConnection spare;
     private final SchemaCache schemas;
+    private final ReadLag lag;
     private Connection connection;
 
     SplitOpener(
             MigrationPlan plan,
             SourcePlan source,
             TargetTableCreator target,
-            SpareConnection spare) {
+            SpareConnection spare,
+            ReadLag lag) {
+        this.lag = lag;
         this.plan = plan;
         this.source = source;
         this.target = target;
@@ -82,7 +86,7 @@ final class SplitOpener implements AutoCloseable {
                                 : CaseSensitivity.INSENSITIVE);
         TrackedTables tables =
                 new TrackedTables(source.sourceId(), allow, structures(), binlog.tableStarts());
-        return new BinlogReader(source, binlog, tables);
+        return new BinlogReader(source, binlog, tables, lag);
     }
 
     private Map<TableId, TableSchema> structures() {
