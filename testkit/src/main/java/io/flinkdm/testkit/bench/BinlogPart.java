@@ -111,9 +111,9 @@ final class BinlogPart implements Part {
             CpuTimes before = setup.processes().cpu();
             RawReaders.Outcome read = new RawReaders(source).binlog(kind.from, kind.to);
             kind.client.add(new Run(read.rows(), read.nanos(), setup.cpuSince(before)));
-            JobRuns.SourceAlone alone = job.readBinlog(kind.from, read.rows());
+            JobRuns.Phases alone = job.readBinlog(kind.from, read.rows());
             kind.whole.add(alone.fromStart());
-            kind.reading.add(alone.whileReading());
+            kind.reading.add(alone.working());
         }
     }
 

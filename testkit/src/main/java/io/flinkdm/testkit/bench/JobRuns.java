@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** The job on a real cluster, measured from outside. One thread. */
@@ -51,69 +52,65 @@ final class JobRuns {
         this.schema = schema;
     }
 
-    /** A full load, from the moment Flink calls the job running. */
-    record FullLoad(Run untilRows, Run untilEnd) {}
+    /**
+     * How far a job got, and when.
+     *
+     * @param fromStart from the moment Flink calls the job running
+     * @param working from the first rows that Flink tells of
+     */
+    record Phases(Run fromStart, Run working) {}
+
+    /** A full load: until all rows are there, and until the job has ended. */
+    record FullLoad(Phases rows, Run untilEnd) {}
 
     /** Loads everything into an empty target, by a task that ends then. */
     FullLoad fullLoad(SysbenchTables tables) throws Exception {
         dropTarget();
         CpuTimes before = setup.processes().cpu();
         String job = start("full", List.of());
-        await(job, ROWS_WRITTEN, tables.rows());
-        long loaded = System.currentTimeMillis();
-        CpuTimes loading = setup.cpuSince(before);
+        Phases rows = await(job, ROWS_WRITTEN, tables.rows(), before);
         flink.awaitJobState(job, "FINISHED");
         CpuTimes all = setup.cpuSince(before);
         requireUndisturbed(job);
-        long running = rest.timestamp(job, "RUNNING");
+        long nanos = nanos(rest.timestamp(job, "RUNNING"), rest.timestamp(job, "FINISHED"));
         requireEqual();
-        return new FullLoad(
-                new Run(tables.rows(), nanos(running, loaded), loading),
-                new Run(tables.rows(), nanos(running, rest.timestamp(job, "FINISHED")), all));
+        return new FullLoad(rows, new Run(tables.rows(), nanos, all));
     }
 
-    /**
-     * The source without writers.
-     *
-     * @param fromStart from the moment Flink calls the job running
-     * @param whileReading from the first rows that Flink tells of
-     */
-    record SourceAlone(Run fromStart, Run whileReading) {}
-
     /** Reads every row and writes none. */
-    SourceAlone readRows(SysbenchTables tables) throws Exception {
+    Phases readRows(SysbenchTables tables) throws Exception {
         dropTarget();
         CpuTimes before = setup.processes().cpu();
         String job = start("full", List.of("-c", SOURCE_ONLY));
-        SourceAlone alone = awaitRead(job, tables.rows(), before);
+        Phases alone = await(job, ROWS_READ, tables.rows(), before);
         flink.awaitJobState(job, "FINISHED");
         return alone;
     }
 
     /** Reads the row events behind a place and writes none. */
-    SourceAlone readBinlog(RawReaders.Position from, long events) throws Exception {
+    Phases readBinlog(RawReaders.Position from, long events) throws Exception {
         target.execute("DROP DATABASE IF EXISTS " + schema + "_meta");
         String meta =
                 "    meta: {binlog-name: %s, binlog-pos: %d}%n"
                         .formatted(from.file(), from.offset());
         CpuTimes before = setup.processes().cpu();
         String job = start("incremental", List.of("-c", SOURCE_ONLY), meta);
-        SourceAlone alone = awaitRead(job, events, before);
+        Phases alone = await(job, ROWS_READ, events, before);
         flink.cancel(job);
         return alone;
     }
 
-    private SourceAlone awaitRead(String job, long rows, CpuTimes before) throws Exception {
-        await(job, ROWS_READ, 1);
-        long skipped = rest.metric(job, STEP, ROWS_READ);
+    private Phases await(String job, String metric, long rows, CpuTimes before) throws Exception {
+        await(job, metric, 1);
+        long skipped = rest.metric(job, STEP, metric);
         long first = System.currentTimeMillis();
         CpuTimes atFirst = setup.processes().cpu();
-        await(job, ROWS_READ, rows);
+        await(job, metric, rows);
         long last = System.currentTimeMillis();
-        Run whole =
-                new Run(rows, nanos(rest.timestamp(job, "RUNNING"), last), setup.cpuSince(before));
+        long running = rest.timestamp(job, "RUNNING");
+        Run whole = new Run(rows, nanos(running, last), setup.cpuSince(before));
         boolean over = skipped >= rows || last == first;
-        return new SourceAlone(
+        return new Phases(
                 whole,
                 over
                         ? whole
@@ -129,7 +126,10 @@ final class JobRuns {
 
     /** Looked at no more often than Flink gathers metrics: answering takes CPU time too. */
     private boolean reaches(String job, String metric, long rows) {
-        boolean there = rest.metric(job, STEP, metric) >= rows;
+        // a job that has ended has no metrics any more
+        boolean there =
+                rest.metric(job, STEP, metric) >= rows
+                        || rest.jobState(job).equals(Optional.of("FINISHED"));
         if (!there) {
             LockSupport.parkNanos(METRICS.toNanos());
         }

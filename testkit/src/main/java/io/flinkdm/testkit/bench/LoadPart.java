@@ -9,6 +9,7 @@ final class LoadPart implements Part {
     private final JobRuns job;
     private final Measurement bulk;
     private final Measurement load;
+    private final Measurement working;
     private final Measurement end;
 
     private LoadPart(Setup setup, JobRuns job, Measurement bulk) {
@@ -16,6 +17,7 @@ final class LoadPart implements Part {
         this.job = job;
         this.bulk = bulk;
         this.load = new Measurement("job: full load, until all rows are there", bulk);
+        this.working = new Measurement("job: full load, while it loads", bulk);
         this.end = new Measurement("job: full load, until the job has ended", bulk);
     }
 
@@ -35,7 +37,8 @@ final class LoadPart implements Part {
             bulk.add(setup.onTarget(this::insert));
         }
         JobRuns.FullLoad loaded = job.fullLoad(setup.tables());
-        load.add(loaded.untilRows());
+        load.add(loaded.rows().fromStart());
+        working.add(loaded.rows().working());
         end.add(loaded.untilEnd());
     }
 
@@ -46,6 +49,8 @@ final class LoadPart implements Part {
 
     @Override
     public List<String> lines() {
-        return bulk == null ? Measurement.lines(load, end) : Measurement.lines(bulk, load, end);
+        return bulk == null
+                ? Measurement.lines(load, working, end)
+                : Measurement.lines(bulk, load, working, end);
     }
 }

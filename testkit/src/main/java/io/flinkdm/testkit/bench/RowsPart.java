@@ -22,9 +22,9 @@ final class RowsPart implements Part {
         CpuTimes before = setup.processes().cpu();
         RawReaders.Outcome read = new RawReaders(setup.source()).select(Setup.SCHEMA);
         select.add(new Run(read.rows(), read.nanos(), setup.cpuSince(before)));
-        JobRuns.SourceAlone alone = job.readRows(setup.tables());
+        JobRuns.Phases alone = job.readRows(setup.tables());
         whole.add(alone.fromStart());
-        reading.add(alone.whileReading());
+        reading.add(alone.working());
     }
 
     @Override
