@@ -1,5 +1,6 @@
 package io.flinkdm.job;
 
+import io.flinkdm.job.source.connector.SourceConnectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,13 +13,19 @@ import java.util.function.Consumer;
  *
  * @param secretKey the file given by {@code --secret-key-path}
  * @param startTime given by {@code --start-time}
+ * @param connector reads the sources; given by {@code --source-connector}
  */
 record JobArguments(
-        Path task, List<Path> sources, Optional<Path> secretKey, Optional<String> startTime) {
+        Path task,
+        List<Path> sources,
+        Optional<Path> secretKey,
+        Optional<String> startTime,
+        String connector) {
 
     private static final String USAGE =
             "usage: flink run migration.jar --task task.yaml --source mysql-01.yaml"
-                    + " [--source mysql-02.yaml …] [--secret-key-path FILE] [--start-time TIME]";
+                    + " [--source mysql-02.yaml …] [--secret-key-path FILE] [--start-time TIME]"
+                    + " [--source-connector NAME]";
 
     JobArguments {
         sources = List.copyOf(sources);
@@ -29,6 +36,7 @@ record JobArguments(
         List<Path> sources = new ArrayList<>();
         List<Path> keys = new ArrayList<>();
         List<String> times = new ArrayList<>();
+        List<String> connectors = new ArrayList<>();
         Iterator<String> rest = List.of(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -38,6 +46,7 @@ record JobArguments(
                         case "--source" -> value -> sources.add(Path.of(value));
                         case "--secret-key-path" -> value -> keys.add(Path.of(value));
                         case "--start-time" -> times::add;
+                        case "--source-connector" -> connectors::add;
                         default -> throw usage("unknown argument " + option);
                     };
             if (!rest.hasNext()) {
@@ -45,13 +54,18 @@ record JobArguments(
             }
             values.accept(rest.next());
         }
-        if (tasks.size() != 1 || sources.isEmpty() || keys.size() > 1 || times.size() > 1) {
+        boolean twice = keys.size() > 1 || times.size() > 1 || connectors.size() > 1;
+        if (tasks.size() != 1 || sources.isEmpty() || twice) {
             throw usage(
-                    "one --task and at least one --source are needed, at most one key and one"
-                            + " start time");
+                    "one --task and at least one --source are needed, at most one key, one start"
+                            + " time and one connector");
         }
         return new JobArguments(
-                tasks.get(0), sources, keys.stream().findFirst(), times.stream().findFirst());
+                tasks.get(0),
+                sources,
+                keys.stream().findFirst(),
+                times.stream().findFirst(),
+                connectors.isEmpty() ? SourceConnectors.OWN : connectors.get(0));
     }
 
     private static IllegalArgumentException usage(String problem) {

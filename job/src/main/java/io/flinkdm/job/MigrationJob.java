@@ -5,6 +5,7 @@ import io.flinkdm.config.PlanCompiler;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SecretCipher;
 import io.flinkdm.config.problem.Problem;
+import io.flinkdm.job.source.connector.SourceConnectors;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class MigrationJob {
         MigrationPlan plan = arguments.startTime().map(compiled::startingAt).orElse(compiled);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         requireOneStart(plan, env.getConfiguration());
-        JobClient job = submit(env, plan);
+        JobClient job = submit(env, plan, arguments.connector());
         Submissions.note(plan, job.getJobID(), env.getConfiguration());
         System.out.println("task " + plan.task() + " runs as job " + job.getJobID());
         if (env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
@@ -51,8 +52,13 @@ public final class MigrationJob {
     /** Submits the task as a job of its name; the environment says where to and how wide. */
     public static JobClient submit(StreamExecutionEnvironment env, MigrationPlan plan)
             throws Exception {
+        return submit(env, plan, SourceConnectors.OWN);
+    }
+
+    private static JobClient submit(
+            StreamExecutionEnvironment env, MigrationPlan plan, String connector) throws Exception {
         env.configure(JobSettings.of(plan, env.getConfiguration()));
-        MigrationTopology.build(env, plan);
+        MigrationTopology.build(env, plan, SourceConnectors.named(connector));
         return env.executeAsync(plan.task());
     }
 

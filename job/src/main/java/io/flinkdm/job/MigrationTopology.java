@@ -12,7 +12,8 @@ import io.flinkdm.job.shard.ShardKey;
 import io.flinkdm.job.shard.control.ControlSource;
 import io.flinkdm.job.sink.LoadSink;
 import io.flinkdm.job.sink.TidbSink;
-import io.flinkdm.job.source.MigrationSource;
+import io.flinkdm.job.source.connector.SourceConnector;
+import io.flinkdm.job.source.connector.SourceConnectors;
 import io.flinkdm.job.transform.TransformFunction;
 import io.flinkdm.udf.event.ControlCommand;
 import io.flinkdm.udf.event.RoutedEvent;
@@ -33,10 +34,11 @@ final class MigrationTopology {
 
     private MigrationTopology() {}
 
-    static void build(StreamExecutionEnvironment env, MigrationPlan plan) {
+    static void build(
+            StreamExecutionEnvironment env, MigrationPlan plan, SourceConnector connector) {
         DataStream<RoutedEvent> routed =
                 plan.sources().stream()
-                        .map(source -> partLoad(plan, source, changes(env, plan, source)))
+                        .map(source -> changesAfterLoad(env, plan, source, connector))
                         .reduce(DataStream::union)
                         .orElseThrow();
         DataStream<TargetEvent> rows =
@@ -49,6 +51,21 @@ final class MigrationTopology {
                 .sinkTo(new TidbSink(plan))
                 .name("TiDB writers")
                 .uid(OperatorUids.WRITERS);
+    }
+
+    /**
+     * Only the own readers keep changes back until a checkpoint has made the load durable; behind
+     * another connector all rows take one way.
+     */
+    private static DataStream<RoutedEvent> changesAfterLoad(
+            StreamExecutionEnvironment env,
+            MigrationPlan plan,
+            SourcePlan source,
+            SourceConnector connector) {
+        DataStream<RoutedEvent> routed = changes(env, plan, source, connector);
+        return connector.name().equals(SourceConnectors.OWN)
+                ? partLoad(plan, source, routed)
+                : routed;
     }
 
     /** Rows of the load are written where they were read; what is left goes on. */
@@ -68,13 +85,16 @@ final class MigrationTopology {
 
     /** What the target gets of one source. */
     static DataStream<RoutedEvent> changes(
-            StreamExecutionEnvironment env, MigrationPlan plan, SourcePlan source) {
+            StreamExecutionEnvironment env,
+            MigrationPlan plan,
+            SourcePlan source,
+            SourceConnector connector) {
         return env.fromSource(
-                        new MigrationSource(plan, source, new RoutedTableCreator(plan, source)),
+                        connector.source(plan, source, new RoutedTableCreator(plan, source)),
                         WatermarkStrategy.noWatermarks(),
                         "source " + source.sourceId(),
                         ChangeEventTypeInfo.INSTANCE)
-                .uid(OperatorUids.source(source.sourceId()))
+                .uid(OperatorUids.source(source.sourceId(), connector.name()))
                 .flatMap(new TransformFunction(plan, source))
                 .returns(RoutedEventTypeInfo.INSTANCE)
                 .name("route and filter")

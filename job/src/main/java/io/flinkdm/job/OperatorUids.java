@@ -1,5 +1,7 @@
 package io.flinkdm.job;
 
+import io.flinkdm.job.source.connector.SourceConnectors;
+
 /**
  * The uids and names of all operators. A uid ties an operator to its state in checkpoints and
  * savepoints: never change one that was released. Names are for the web UI.
@@ -14,6 +16,13 @@ final class OperatorUids {
 
     static String source(String sourceId) {
         return "source-" + sourceId;
+    }
+
+    /** Readers of different connectors cannot continue from each other's state. */
+    static String source(String sourceId, String connector) {
+        return connector.equals(SourceConnectors.OWN)
+                ? source(sourceId)
+                : source(sourceId) + "-by-" + connector;
     }
 
     static String transform(String sourceId) {

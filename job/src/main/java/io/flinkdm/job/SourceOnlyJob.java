@@ -2,6 +2,8 @@ package io.flinkdm.job;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.connector.SourceConnector;
+import io.flinkdm.job.source.connector.SourceConnectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -15,11 +17,13 @@ public final class SourceOnlyJob {
     private SourceOnlyJob() {}
 
     public static void main(String[] args) throws Exception {
-        MigrationPlan plan = MigrationJob.compile(JobArguments.parse(args));
+        JobArguments arguments = JobArguments.parse(args);
+        MigrationPlan plan = MigrationJob.compile(arguments);
+        SourceConnector connector = SourceConnectors.named(arguments.connector());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.configure(JobSettings.of(plan, env.getConfiguration()));
         for (SourcePlan source : plan.sources()) {
-            MigrationTopology.changes(env, plan, source)
+            MigrationTopology.changes(env, plan, source, connector)
                     .sinkTo(new DiscardingSink<>())
                     .name("nothing");
         }

@@ -20,7 +20,8 @@ class JobArgumentsTest {
                                 Path.of("t"),
                                 List.of(Path.of("a"), Path.of("b")),
                                 Optional.empty(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                "flink-dm"));
     }
 
     @Test
@@ -38,6 +39,12 @@ class JobArgumentsTest {
         assertThat(JobArguments.parse(line).startTime()).contains("2021-11-01 00:00:00");
     }
 
+    @Test
+    void takesAConnector() {
+        String line = "--task t --source a --source-connector other";
+        assertThat(JobArguments.parse(line.split(" ")).connector()).isEqualTo("other");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -46,6 +53,7 @@ class JobArgumentsTest {
                 "--task t --task u --source s",
                 "--task t --source",
                 "--task t --source s --fast",
+                "--task t --source s --source-connector a --source-connector b",
                 "--task t --source s --secret-key-path a --secret-key-path b",
             })
     void explainsWhatIsWrong(String line) {

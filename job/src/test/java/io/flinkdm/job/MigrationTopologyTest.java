@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.source.connector.SourceConnectors;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -82,7 +83,7 @@ class MigrationTopologyTest {
                 StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
         env.setParallelism(3);
         env.configure(JobSettings.of(TWO_SOURCES, env.getConfiguration()));
-        MigrationTopology.build(env, TWO_SOURCES);
+        MigrationTopology.build(env, TWO_SOURCES, SourceConnectors.named(SourceConnectors.OWN));
         return env.getStreamGraph();
     }
 }

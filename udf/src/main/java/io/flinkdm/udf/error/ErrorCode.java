@@ -424,6 +424,18 @@ public enum ErrorCode {
             MEDIUM,
             "write it like '2021-11-01 00:00:00', with +08:00 or Z behind it when it is not in the"
                     + " source's time zone; for tasks that follow only"),
+    SOURCE_CONNECTOR_UNKNOWN(
+            52014,
+            CONFIG,
+            MEDIUM,
+            "leave --source-connector out, or run the jar that brings the connector"),
+    SOURCE_CONNECTOR_LIMIT(
+            52015,
+            CONFIG,
+            HIGH,
+            UPSTREAM,
+            OPERATOR,
+            "leave --source-connector out: the job's own readers carry it"),
     BINLOG_UNREADABLE(
             52021,
             SYNC_UNIT,
