@@ -1,0 +1,27 @@
+package io.flinkdm.cdc;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.connector.SourceConnector;
+import io.flinkdm.job.source.enumerator.PreparedSource;
+import io.flinkdm.job.source.enumerator.TargetTableCreator;
+import io.flinkdm.udf.event.ChangeEvent;
+import org.apache.flink.api.connector.source.Source;
+
+/** Finds out whether the connector can read a source, and makes its reader. Stateless. */
+public final class FlinkCdcConnector implements SourceConnector {
+
+    @Override
+    public String name() {
+        return "flink-cdc";
+    }
+
+    @Override
+    public Source<ChangeEvent, ?, ?> source(
+            MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
+        Limits.requireSettings(plan, source);
+        PreparedSource prepared = PreparedSource.of(plan, source, creator);
+        Limits.requireTables(plan, source, prepared.tables());
+        return new FlinkCdcSource(plan.mode(), source, prepared);
+    }
+}
