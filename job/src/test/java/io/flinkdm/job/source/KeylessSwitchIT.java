@@ -175,7 +175,22 @@ class KeylessSwitchIT {
             second.cancel().get(30, TimeUnit.SECONDS);
         } finally {
             replica.execute("START SLAVE");
+            for (String left : leftOn(target)) {
+                target.execute("DROP DATABASE `" + left + "`");
+            }
         }
+    }
+
+    private static List<String> leftOn(TestServer target) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (Connection connection = target.connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SHOW DATABASES LIKE 'keyless\\_it%'")) {
+            while (found.next()) {
+                schemas.add(found.getString(1));
+            }
+        }
+        return schemas;
     }
 
     /** An older checkpoint may be gone by then; the newest one is still before the last rows. */

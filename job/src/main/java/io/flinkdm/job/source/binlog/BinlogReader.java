@@ -116,9 +116,6 @@ public final class BinlogReader implements SplitInput {
 
     private void accept(BinlogPacket packet) {
         assembler.accept(packet, batch);
-        if (!packet.artificial()) {
-            timestampSeconds = packet.timestampSeconds();
-        }
         StreamPosition position = assembler.position();
         switch (packet.eventType()) {
             case FORMAT_DESCRIPTION -> attachment.begun(position, packet.timestampSeconds());
@@ -133,9 +130,10 @@ public final class BinlogReader implements SplitInput {
                     position.learn(GtidListEvent.parseMariaDb(packet.body()).gtids());
                 }
             }
-            default -> {
-                // tells of rows
+            case ROTATE, STOP, HEARTBEAT, HEARTBEAT_V2, MARIADB_BINLOG_CHECKPOINT -> {
+                // The server's own, whenever its transactions were made.
             }
+            default -> timestampSeconds = packet.timestampSeconds();
         }
     }
 
