@@ -10,6 +10,7 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
 import java.io.Serializable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +34,8 @@ public final class TargetTableCreation implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(TargetTableCreation.class);
 
-    private static final int NO_SUCH_TABLE = 1146;
+    private static final String TABLES =
+            "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?";
 
     private final TargetPlan target;
 
@@ -61,7 +63,7 @@ public final class TargetTableCreation implements Serializable {
             CreateTableRewriter rewriter =
                     new CreateTableRewriter(collations, TargetProduct.of(connection));
             for (TableToCreate table : first.values()) {
-                if (!exists(statement, table.target())) {
+                if (!exists(connection, table.target())) {
                     execute(statement, rewriter.rewrite(table.createTable(), table.target()));
                 }
             }
@@ -100,15 +102,13 @@ public final class TargetTableCreation implements Serializable {
         }
     }
 
-    private static boolean exists(Statement statement, TableId table) throws SQLException {
-        try {
-            statement.execute("SELECT 1 FROM " + table.quoted() + " LIMIT 0");
-            return true;
-        } catch (SQLException e) {
-            if (e.getErrorCode() == NO_SUCH_TABLE) {
-                return false;
+    private static boolean exists(Connection connection, TableId table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(TABLES)) {
+            query.setString(1, table.schema());
+            query.setString(2, table.table());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
             }
-            throw e;
         }
     }
 
