@@ -87,6 +87,19 @@ public final class SchemaTable {
         MetaTables.commit(connection);
     }
 
+    /** As {@link #put} for each of a source's tables, in a few statements. */
+    public static void putAll(
+            Connection connection,
+            String metaSchema,
+            String task,
+            String sourceId,
+            BinlogPosition at,
+            Map<TableId, TableSchema> schemas)
+            throws SQLException {
+        String table = MetaTables.of(metaSchema, task, ENDING);
+        SchemaBatch.put(connection, table, sourceId, at, schemas);
+    }
+
     /**
      * Notes a structure that rows for a target table have got on their way, such as one with
      * extracted columns. It is filed under no source: no source table ever has it.

@@ -22,7 +22,6 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.filter.DumpSelection;
 import io.flinkdm.udf.model.BinlogPosition;
-import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import io.flinkdm.udf.pattern.CaseSensitivity;
@@ -207,11 +206,8 @@ final class SourceExplorer {
         try (Connection target = openTarget()) {
             SchemaTable.ensure(target, plan.metaSchema(), plan.task());
             TableStatusTable.clear(target, plan.metaSchema(), plan.task(), source.sourceId());
-            for (Map.Entry<TableId, TableSchema> entry : schemas.entrySet()) {
-                SourceTable table = new SourceTable(source.sourceId(), entry.getKey());
-                SchemaTable.put(
-                        target, plan.metaSchema(), plan.task(), table, start, entry.getValue());
-            }
+            SchemaTable.putAll(
+                    target, plan.metaSchema(), plan.task(), source.sourceId(), start, schemas);
         }
     }
 

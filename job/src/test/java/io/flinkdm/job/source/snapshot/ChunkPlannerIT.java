@@ -66,6 +66,75 @@ class ChunkPlannerIT {
         assertAllKinds(server, ServerKind.MARIADB);
     }
 
+    /** Rows behind the end of the table as it was first seen come by the binlog. */
+    @Test
+    void aTableThatGrowsAndShrinksIsCutToItsEnd(@Server(ServerKind.MYSQL_80) TestServer server)
+            throws Exception {
+        for (String key : List.of("id BIGINT", "id DECIMAL(20,0)", "id BINARY(8)")) {
+            String value = key.contains("BINARY") ? "UNHEX(LPAD(HEX(%s), 16, '0'))" : "%s";
+            try (TestSchema schema = TestSchema.create(server, "growing")) {
+                schema.execute("CREATE TABLE t (n INT, " + key + " PRIMARY KEY)");
+                insert(schema, value, 0, 2_000);
+                assertCutWhileWritten(schema, value);
+            }
+        }
+    }
+
+    private static void insert(TestSchema schema, String value, int from, int to)
+            throws SQLException {
+        StringBuilder sql = new StringBuilder("INSERT INTO t VALUES ");
+        for (int n = from; n < to; n++) {
+            sql.append(n == from ? "" : ", ").append("(").append(n).append(", ");
+            sql.append(value.formatted(n)).append(")");
+        }
+        schema.execute(sql.toString());
+    }
+
+    private static void assertCutWhileWritten(TestSchema schema, String value) throws Exception {
+        SourcePlan source = Plans.of(schema).plan().sources().get(0);
+        TableId table = new TableId(schema.name(), "t");
+        TableSchema structure = TableRows.structures(source).get(table);
+        List<Integer> read = new ArrayList<>();
+        int chunks = 0;
+        try (Connection connection = Upstream.openForRows(source)) {
+            ChunkIndex index = ChunkIndex.find(connection, table, structure).orElseThrow();
+            ChunkPlanner planner = new ChunkPlanner(connection, table, index.key(), true, 100);
+            List<String> after = List.of();
+            Cuts cuts = new Cuts(List.of(), List.of(), false);
+            while (!cuts.complete() && chunks < 100) {
+                cuts = planner.next(after, cuts.end(), 1, 2_000);
+                for (ChunkRange range : cuts.ranges()) {
+                    List<Integer> rows = numbers(connection, table, range);
+                    assertThat(rows).hasSizeLessThanOrEqualTo(4 * 100);
+                    read.addAll(rows);
+                    after = range.upTo();
+                }
+                // Twice a chunk at the end; what has been read, and some of what has not, goes.
+                insert(schema, value, 2_000 + 200 * chunks, 2_200 + 200 * chunks);
+                schema.execute(
+                        "DELETE FROM t WHERE n BETWEEN "
+                                + 30 * chunks
+                                + " AND "
+                                + (30 * chunks + 9),
+                        "DELETE FROM t WHERE n IN (" + (1_900 - chunks) + ", 1999)");
+                chunks++;
+            }
+        }
+        assertThat(chunks).isBetween(5, 25);
+        assertThat(read).doesNotHaveDuplicates().allMatch(n -> n < 2_400);
+        assertThat(read).containsAll(remaining(schema));
+    }
+
+    /** Rows of the beginning that were there all the time. */
+    private static List<Integer> remaining(TestSchema schema) throws SQLException {
+        try (Connection connection = schema.connect()) {
+            return numbers(connection, new TableId(schema.name(), "t"), ChunkRange.WHOLE_TABLE)
+                    .stream()
+                    .filter(n -> n < 2_000)
+                    .toList();
+        }
+    }
+
     private static void assertAllKinds(TestServer server, ServerKind kind) throws Exception {
         List<KeyKind> kinds = KeyKinds.of(kind);
         List<String> wrong = new ArrayList<>();
