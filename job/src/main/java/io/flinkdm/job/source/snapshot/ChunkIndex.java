@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * The key of a table that its server can walk. Immutable.
  *
- * @param ordered whether all columns of the index have the same direction (MySQL 8.0 has descending
- *     parts)
+ * @param ordered whether the index has an order, and all its columns the same one (MySQL 8.0 has
+ *     descending parts)
  */
 public record ChunkIndex(ChunkKey key, boolean ordered) {
 
@@ -57,7 +57,8 @@ public record ChunkIndex(ChunkKey key, boolean ordered) {
         }
         return directions.isEmpty() || directions.contains("hidden")
                 ? Optional.empty()
-                : Optional.of(new ChunkIndex(key, directions.size() == 1));
+                : Optional.of(
+                        new ChunkIndex(key, directions.size() == 1 && !directions.contains(null)));
     }
 
     private static Set<String> names(ResultSetMetaData meta) throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,9 @@ final class ConsistentSnapshot {
 
     private static final int LOCK_TRIES = 10;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+    /** Of a schema, of a table, of an action. */
+    private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227);
 
     private final SourcePlan source;
     private final TableId table;
@@ -84,13 +88,7 @@ final class ConsistentSnapshot {
         connection.rollback();
         Consistency allowed = source.snapshot().consistency();
         if (allowed == Consistency.NONE) {
-            throw new MigrationException(
-                    ErrorCode.DUMP_UNIT_RUNTIME,
-                    ErrorScope.UPSTREAM,
-                    table
-                            + " has no unique key, the server is busy, and `--consistency none`"
-                            + " allows no lock: take it out of extra-args, or give the table a key",
-                    null);
+            throw noLock("`--consistency none` allows no lock; take it out of extra-args", null);
         }
         String lock =
                 allowed == Consistency.LOCK
@@ -108,12 +106,15 @@ final class ConsistentSnapshot {
         }
     }
 
-    private static void lock(Connection connection, String lock) throws SQLException {
+    private void lock(Connection connection, String lock) throws SQLException {
         for (int i = 1; ; i++) {
             try {
                 execute(connection, lock);
                 return;
             } catch (SQLException e) {
+                if (DENIED.contains(e.getErrorCode())) {
+                    throw noLock("the account may not `" + lock + "`", e);
+                }
                 if (e.getErrorCode() != LOCK_WAIT_TIMEOUT || i == LOCK_TRIES) {
                     throw e;
                 }
@@ -121,6 +122,17 @@ final class ConsistentSnapshot {
                 pause();
             }
         }
+    }
+
+    private MigrationException noLock(String why, SQLException cause) {
+        return new MigrationException(
+                ErrorCode.DUMP_UNIT_GLOBAL_LOCK,
+                ErrorScope.UPSTREAM,
+                table
+                        + " has no unique key on the target, the source writes all the time, and "
+                        + why
+                        + ". A unique key without NULL, on both sides, needs no lock",
+                cause);
     }
 
     private static void start(Connection connection) throws SQLException {
