@@ -18,6 +18,7 @@ final class TableTotals {
     private int chunks;
     private int completedChunks;
     private boolean cutToEnd;
+    private boolean closed;
     private long beganAtMs;
 
     TableTotals(TableId table, long estimatedRows) {
@@ -40,13 +41,23 @@ final class TableTotals {
         return rows;
     }
 
+    /** All of its chunks are read, whatever was counted; what is not told yet still comes. */
+    void close() {
+        closed = true;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
     /** Whether all of its chunks are known and read. */
     boolean complete() {
-        return cutToEnd && completedChunks >= chunks;
+        return closed || (cutToEnd && completedChunks >= chunks);
     }
 
     /** The load of a table begins when it is first told of. */
-    TableStatus status(String sourceId, boolean complete, long nowMs) {
+    TableStatus status(String sourceId, long nowMs) {
+        boolean complete = complete();
         beganAtMs = beganAtMs == 0 ? nowMs : beganAtMs;
         return new TableStatus(
                 sourceId,

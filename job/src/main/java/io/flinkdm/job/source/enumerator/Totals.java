@@ -35,7 +35,7 @@ final class Totals {
 
     private final Map<TableId, TableTotals> underWay = new LinkedHashMap<>();
 
-    /** Those with news since they were last told; complete ones are told once. */
+    /** Those with news since they were last told. */
     private final Map<TableId, TableTotals> news = new LinkedHashMap<>();
 
     void discovered(List<TableToCut> found) {
@@ -59,28 +59,29 @@ final class Totals {
         for (TableLoad load : progress.tables()) {
             loadedRows += load.rows();
             loadedBytes += load.bytes();
-            completedChunks += load.chunks();
+            completedChunks = Math.min(chunks, completedChunks + load.chunks());
             TableTotals table = underWay.get(load.table());
             if (table != null) {
                 table.durable(load);
                 changed(table);
             }
         }
+        estimatedRows = Math.max(estimatedRows, loadedRows);
     }
 
     private void changed(TableTotals table) {
         news.put(table.table, table);
-        if (table.complete()) {
+        if (table.complete() && !table.closed()) {
             underWay.remove(table.table);
             completedTables++;
             estimatedRows += table.rows() - table.estimatedRows;
         }
     }
 
-    /** All rows are read, whatever the counts say. */
+    /** All rows are read, whatever the counts say; readers tell the last of them a bit later. */
     void allRead() {
+        underWay.values().forEach(TableTotals::close);
         news.putAll(underWay);
-        underWay.clear();
         completedTables = tables;
         completedChunks = chunks;
         estimatedRows = loadedRows;
@@ -89,14 +90,7 @@ final class Totals {
     /** What has changed since this was last asked. */
     List<TableStatus> takeNews(String sourceId, long nowMs) {
         List<TableStatus> statuses = new ArrayList<>(news.size());
-        news.values()
-                .forEach(
-                        table ->
-                                statuses.add(
-                                        table.status(
-                                                sourceId,
-                                                !underWay.containsKey(table.table),
-                                                nowMs)));
+        news.values().forEach(table -> statuses.add(table.status(sourceId, nowMs)));
         news.clear();
         return statuses;
     }

@@ -378,6 +378,22 @@ class SplitAssignerTest {
         assertThat(assigner.totals().takeNews("a", 5_000)).isEmpty();
     }
 
+    @Test
+    void whatReadersTellAfterTheLastChunkStillCounts() {
+        rowsRead();
+        assertThat(assigner.totals().takeNews("a", 1_000))
+                .containsExactly(new TableStatus("a", TABLE, true, 0, 0, 0, 2, 2, 1_000, 1_000));
+
+        assigner.durable(
+                new ReadProgress(List.of(new TableLoad(TABLE, 2, 12, 120)), null, 0, 0, 0));
+        assertThat(assigner.totals().takeNews("a", 2_000))
+                .containsExactly(
+                        new TableStatus("a", TABLE, true, 12, 12, 120, 2, 2, 1_000, 2_000));
+        assertThat(assigner.totals().completedTables).isOne();
+        assertThat(assigner.totals().completedChunks).isEqualTo(2);
+        assertThat(assigner.totals().estimatedRows).isEqualTo(12);
+    }
+
     private static ReadProgress progress(TableId table) {
         return new ReadProgress(List.of(new TableLoad(table, 1, 3, 30)), null, 0, 0, 0);
     }
