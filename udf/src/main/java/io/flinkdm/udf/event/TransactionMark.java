@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param before the GTID set of all transactions before, as text
  * @param gtid the transaction's own
- * @param firstRow how many rows the transaction has changed in this table before
+ * @param firstRow how many rows the transaction has changed in this table before the event's row 0
  * @param moved whether the source has changed its server since the task began: files and offsets
  *     noted before mean nothing any more
  */

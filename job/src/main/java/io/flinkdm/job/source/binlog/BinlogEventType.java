@@ -53,8 +53,7 @@ public enum BinlogEventType {
     XA_PREPARE(
             38,
             Action.APPLY,
-            "XA COMMIT … ONE PHASE commits; one that is only prepared stops the task if it changed"
-                    + " a migrated table"),
+            "the rows of an XA transaction are complete; they are applied when it is committed"),
     /** {@link ChangeAssembler} asks whose rows they are before it refuses them. */
     PARTIAL_UPDATE_ROWS(
             39,

@@ -11,6 +11,7 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -45,6 +46,7 @@ public final class BinlogReader implements SplitInput {
     private long serverId;
     private BinlogConnection connection;
     private Iterator<BinlogPacket> packets = Collections.emptyIterator();
+    private XaReplay replay;
 
     public BinlogReader(SourcePlan source, BinlogSplit split, TrackedTables tables, ReadLag lag) {
         this.lag = lag;
@@ -53,6 +55,7 @@ public final class BinlogReader implements SplitInput {
         this.assembler =
                 new ChangeAssembler(
                         tables, position, new TransactionMarks(position, source.enableGtid()));
+        assembler.lookBack();
         this.end = split.end().map(BinlogBound::at);
         this.attachment = new Attachment(source, split.mark());
         this.safe = SafeRange.until(split.safeUntil());
@@ -108,6 +111,7 @@ public final class BinlogReader implements SplitInput {
                 break;
             }
             accept(packet);
+            replayXa();
         }
         lag.read(timestampSeconds, assembler.position());
         BinlogPosition moved = assembler.position().takeMoved();
@@ -137,9 +141,26 @@ public final class BinlogReader implements SplitInput {
         }
     }
 
+    /** Rows of an XA transaction that is committed are read before what follows. */
+    private void replayXa() {
+        XaRequest request = assembler.takeXaRequest();
+        if (request == null) {
+            return;
+        }
+        try {
+            replay = XaReplay.of(source, request, packets);
+            packets = replay;
+        } catch (UncheckedIOException e) {
+            lost(e.getCause());
+        }
+    }
+
     private boolean more() {
         try {
             return packets.hasNext();
+        } catch (UncheckedIOException e) {
+            lost(e.getCause());
+            return false;
         } catch (MigrationException e) {
             throw assembler.located(e);
         }
@@ -212,6 +233,10 @@ public final class BinlogReader implements SplitInput {
 
     private void disconnect() {
         packets = Collections.emptyIterator();
+        if (replay != null) {
+            replay.close();
+            replay = null;
+        }
         if (connection != null) {
             connection.close();
             connection = null;

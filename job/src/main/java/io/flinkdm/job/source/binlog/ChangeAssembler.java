@@ -1,14 +1,16 @@
 package io.flinkdm.job.source.binlog;
 
-import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.event.TransactionMark;
+import io.flinkdm.udf.model.BinlogPosition;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Turns the events of a stream into changes: follows transactions and table maps, decodes the rows
@@ -23,13 +25,15 @@ final class ChangeAssembler {
     private final StatementJudge statements;
     private final StreamPosition position;
     private final TransactionMarks marks;
-    private final HeldRows held = new HeldRows();
+    private final XaTransactions xaTransactions = new XaTransactions();
     private boolean safe = true;
     private boolean begun;
     private boolean xa;
     private boolean alterBegins;
     private boolean rowsInTransaction;
     private int rowIndex;
+    private boolean looksBack;
+    private XaRequest wanted;
 
     ChangeAssembler(TrackedTables tables, StreamPosition position) {
         this(tables, position, new TransactionMarks(position, false));
@@ -65,7 +69,24 @@ final class ChangeAssembler {
         alterBegins = false;
         rowsInTransaction = false;
         marks.clear();
-        held.clear();
+        xaTransactions.takeOpen();
+        wanted = null;
+    }
+
+    /**
+     * From now on rows of XA transactions that were not seen here, or were too many, are asked for
+     * with {@link #takeXaRequest} when they are committed. They, and an XID after them, come as
+     * packets in a payload.
+     */
+    void lookBack() {
+        looksBack = true;
+    }
+
+    /** What has to be read before the next packet; {@code null} when nothing. */
+    XaRequest takeXaRequest() {
+        XaRequest request = wanted;
+        wanted = null;
+        return request;
     }
 
     /**
@@ -76,34 +97,16 @@ final class ChangeAssembler {
             event(packet, out);
         } catch (MigrationException e) {
             boolean placed = e.text().contains(position.file());
-            throw placed ? e : failed(e.code(), packet, e.text(), (Exception) e.getCause());
+            throw placed ? e : EventFailures.of(e, packet, tables, origin(packet));
         } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
-            ErrorCode code = ErrorCode.BINLOG_EVENT_DECODE;
-            throw failed(code, packet, "its bytes are not what they should be", e);
+            throw EventFailures.of(e, packet, tables, origin(packet));
         }
-    }
-
-    private MigrationException failed(
-            ErrorCode code, BinlogPacket packet, String text, Exception cause) {
-        return new MigrationException(
-                code,
-                tables.sourceId()
-                        + ": binlog event "
-                        + packet.eventType()
-                        + " (type "
-                        + packet.type()
-                        + ") at "
-                        + origin(packet)
-                        + ": "
-                        + text,
-                cause);
     }
 
     /** The same error, with the place of the event read last. */
     MigrationException located(MigrationException e) {
-        Origin last = Origin.binlog(position.file(), position.eventStart(), 0);
-        String text = tables.sourceId() + ": binlog event at " + last + ": " + e.text();
-        return new MigrationException(e.code(), e.scope(), text, e.getCause());
+        return EventFailures.located(
+                e, tables, Origin.binlog(position.file(), position.eventStart(), 0));
     }
 
     private void event(BinlogPacket packet, BatchBuilder out) {
@@ -165,7 +168,10 @@ final class ChangeAssembler {
         } else if (type.action() == BinlogEventType.Action.STOP) {
             throw type.refusal(packet.type(), origin(packet).toString());
         } else if (type == BinlogEventType.FORMAT_DESCRIPTION) {
-            requireNoneOpen(packet);
+            // No transaction goes on in another file.
+            if (rowsInTransaction) {
+                throw EventFailures.fileEndsWithinTransaction(tables, origin(packet));
+            }
             maps.clear();
         } else if (type == BinlogEventType.HEARTBEAT_V2) {
             position.heard(HeartbeatEvent.parseV2(packet.body()));
@@ -194,19 +200,23 @@ final class ChangeAssembler {
         if (!mapped.wanted()) {
             return;
         }
+        if (xa) {
+            xaRows(event, mapped, packet);
+            return;
+        }
         Origin origin = origin(packet);
         if (mapped.beforeStart(position, origin.offset())) {
             return;
         }
-        TransactionMark mark = marks.of(mapped);
+        int first = packet.inPayload() ? rowIndex : 0;
+        TransactionMark mark = marks.of(mapped, first);
         origin = mark == null ? origin : origin.within(mark);
         rowsInTransaction = true;
         ChangeKind kind = event.kind();
         RowDecoder decoder = mapped.decoder();
-        int first = packet.inPayload() ? rowIndex : 0;
         int index = first;
         while (event.next(decoder)) {
-            RowChange row =
+            out.row(
                     new RowChange(
                             mapped.table(),
                             mapped.fingerprint(),
@@ -215,20 +225,24 @@ final class ChangeAssembler {
                             event.after(),
                             safe,
                             origin,
-                            index++);
-            if (xa) {
-                held.add(row);
-            } else {
-                out.row(row);
-            }
+                            index++));
         }
         rowIndex = index;
         if (mark != null) {
             marks.counted(mapped, index - first);
         }
-        if (xa) {
-            held.read(packet, tables.sourceId());
+    }
+
+    private void xaRows(RowsEvent event, TableMaps.Mapped mapped, BinlogPacket packet) {
+        rowsInTransaction = true;
+        if (!xaTransactions.keepsRows()) {
+            return;
         }
+        List<XaTransactions.Held> rows = new ArrayList<>();
+        while (event.next(mapped.decoder())) {
+            rows.add(new XaTransactions.Held(mapped, event.kind(), event.before(), event.after()));
+        }
+        xaTransactions.add(rows, packet.bytes());
     }
 
     /** Only the server's own copy of the row before could make a whole row of it. */
@@ -240,24 +254,65 @@ final class ChangeAssembler {
     }
 
     private void xaPrepared(BinlogPacket packet, BatchBuilder out) {
-        if (XaPrepareEvent.parse(packet.body()).onePhase()) {
-            held.release(out);
+        XaPrepareEvent event = XaPrepareEvent.parse(packet.body());
+        if (event.onePhase()) {
+            XaTransactions.Changes changes = xaTransactions.takeOpen();
+            BinlogPosition begin = changes.forgotten() ? position.lastEnd() : null;
+            xaCommitted(changes, event.xid(), begin, packet, out);
         } else {
-            held.requireNone(tables.sourceId(), origin(packet));
+            xaTransactions.prepare(event.xid());
+            transactionEnded();
+        }
+    }
+
+    private void xaCommitted(
+            XaTransactions.Changes changes,
+            String xid,
+            BinlogPosition begin,
+            BinlogPacket packet,
+            BatchBuilder out) {
+        Origin origin = origin(packet);
+        if (changes == null ? looksBack : changes.forgotten()) {
+            position.opened();
+            xa = false;
+            rowIndex = 0;
+            wanted =
+                    new XaRequest(
+                            xid, begin, origin.file(), origin.offset(), packet.timestampSeconds());
+            return;
+        }
+        if (changes != null) {
+            release(changes.rows(), origin, out);
         }
         transactionEnded();
     }
 
-    /** No transaction goes on in another file. */
-    private void requireNoneOpen(BinlogPacket packet) {
-        if (rowsInTransaction) {
-            throw new MigrationException(
-                    ErrorCode.BINLOG_EVENT_STOPS,
-                    tables.sourceId()
-                            + ": the binlog file that ends at "
-                            + origin(packet)
-                            + " ends within a transaction that changed migrated tables: whether"
-                            + " the server committed it cannot be told");
+    private void release(List<XaTransactions.Held> rows, Origin origin, BatchBuilder out) {
+        TableMaps.Mapped table = null;
+        TransactionMark mark = null;
+        Origin marked = origin;
+        for (int index = 0; index < rows.size(); index++) {
+            XaTransactions.Held row = rows.get(index);
+            if (row.table() != table) {
+                table = row.table();
+                mark = marks.of(table, index);
+                marked = mark == null ? origin : origin.within(mark);
+            }
+            if (mark != null) {
+                marks.counted(table, 1);
+            }
+            if (!table.beforeStart(position, origin.offset())) {
+                out.row(
+                        new RowChange(
+                                table.table(),
+                                table.fingerprint(),
+                                row.kind(),
+                                row.before(),
+                                row.after(),
+                                safe,
+                                marked,
+                                index));
+            }
         }
     }
 
@@ -293,6 +348,14 @@ final class ChangeAssembler {
             case COMMIT:
                 transactionEnded();
                 break;
+            case XA_COMMIT:
+                String xid = XaPrepareEvent.xidOf(query.sql());
+                xaCommitted(xaTransactions.take(xid), xid, null, packet, out);
+                break;
+            case XA_ROLLBACK:
+                xaTransactions.take(XaPrepareEvent.xidOf(query.sql()));
+                transactionEnded();
+                break;
             case PASS_ON:
                 if (!alterBegins) {
                     out.ddl(
@@ -315,13 +378,7 @@ final class ChangeAssembler {
 
     private void requireNothingToUndo(Origin origin) {
         if (rowsInTransaction) {
-            throw new MigrationException(
-                    ErrorCode.UNSUPPORTED_YET,
-                    tables.sourceId()
-                            + ": a transaction is rolled back at "
-                            + origin
-                            + " after it changed migrated tables: mixing transactional and other"
-                            + " tables in a transaction is not carried yet");
+            throw EventFailures.rolledBack(tables, origin);
         }
     }
 

@@ -30,6 +30,10 @@ final class StatementJudge {
         BEGIN_XA,
         COMMIT,
         ROLLBACK,
+        /** An XA transaction prepared earlier is committed. */
+        XA_COMMIT,
+        /** An XA transaction prepared earlier is undone. */
+        XA_ROLLBACK,
         /** A part of the transaction is undone. */
         UNDO,
         /** It divides a transaction and changes nothing. */
@@ -58,6 +62,7 @@ final class StatementJudge {
                 requireUnwanted(statement, query, origin);
                 return Verdict.DROP;
             case UNKNOWN:
+                requireNoCall(statement, origin);
                 return Verdict.PASS_ON;
             default:
                 return Verdict.DROP;
@@ -84,8 +89,10 @@ final class StatementJudge {
         if (startsWith(words, "XA START") || startsWith(words, "XA BEGIN")) {
             return Verdict.BEGIN_XA;
         }
-        boolean ends = startsWith(words, "XA COMMIT") || startsWith(words, "XA ROLLBACK");
-        return ends ? Verdict.COMMIT : Verdict.WITHIN;
+        if (startsWith(words, "XA COMMIT")) {
+            return Verdict.XA_COMMIT;
+        }
+        return startsWith(words, "XA ROLLBACK") ? Verdict.XA_ROLLBACK : Verdict.WITHIN;
     }
 
     private static boolean startsWith(String sql, String words) {
@@ -117,6 +124,18 @@ final class StatementJudge {
                             + " as a statement at "
                             + origin
                             + " instead of the rows it changed");
+        }
+    }
+
+    /** Routines are logged by their calls in statement format only. */
+    private void requireNoCall(Statement statement, Origin origin) {
+        if (statement.kind() == StatementKind.CALL) {
+            throw new MigrationException(
+                    ErrorCode.SYNC_UNIT_DML_STATEMENT_FOUND,
+                    tables.sourceId()
+                            + ": the binlog holds a statement at "
+                            + origin
+                            + " that calls a routine, instead of the rows that changed");
         }
     }
 

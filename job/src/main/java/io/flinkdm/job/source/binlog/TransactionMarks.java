@@ -27,8 +27,12 @@ final class TransactionMarks {
         this.wanted = wanted;
     }
 
-    /** The mark of an event's rows; {@code null} when they need none. */
-    TransactionMark of(TableMaps.Mapped table) {
+    /**
+     * The mark of an event's rows; {@code null} when they need none.
+     *
+     * @param firstIndex the first row's place within its event, which is not 0 in a payload
+     */
+    TransactionMark of(TableMaps.Mapped table, int firstIndex) {
         if (!wanted || !position.knowsGtids() || (!table.keyless() && !position.elsewhere())) {
             return null;
         }
@@ -40,7 +44,10 @@ final class TransactionMarks {
         return gtid.isEmpty()
                 ? null
                 : new TransactionMark(
-                        before, gtid, rows.getOrDefault(table.table(), 0), position.elsewhere());
+                        before,
+                        gtid,
+                        rows.getOrDefault(table.table(), 0) - firstIndex,
+                        position.elsewhere());
     }
 
     /** So many rows came with the mark. */

@@ -11,6 +11,7 @@ import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.TestServers;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -112,20 +113,67 @@ class BinlogEventsIT {
                 "UPDATE t SET a = 6");
     }
 
-    /** Before 10.5, MariaDB logs an XA transaction when it is committed. */
     @EachSource
     void xaTwoPhases(TestServer server) throws Exception {
-        String[] statements = {
-            "XA START 'two'",
-            "UPDATE t SET a = 5",
-            "XA END 'two'",
-            "XA PREPARE 'two'",
-            "XA COMMIT 'two'"
-        };
-        if (server.kind() == ServerKind.MARIADB_101) {
-            readsEqual(server, statements);
-        } else {
-            assertStops(server, ErrorCode.BINLOG_EVENT_STOPS, "ONE PHASE", statements);
+        StreamedBinlog binlog =
+                readsEqual(
+                        server,
+                        "XA START 'two','\u00e9',77",
+                        "UPDATE t SET a = 5",
+                        "XA END 'two','\u00e9',77",
+                        "XA PREPARE 'two','\u00e9',77",
+                        "XA COMMIT 'two','\u00e9',77",
+                        "XA START 'undone'",
+                        "UPDATE t SET a = 6",
+                        "XA END 'undone'",
+                        "XA PREPARE 'undone'",
+                        "XA ROLLBACK 'undone'");
+        assertThat(binlog.rows()).isEqualTo(4);
+        assertThat(binlog.replays()).isZero();
+    }
+
+    /** Before 10.5, MariaDB rolls a prepared transaction back with its connection. */
+    @EachSource({
+        ServerKind.MYSQL_57,
+        ServerKind.MYSQL_80,
+        ServerKind.MYSQL_9,
+        ServerKind.MARIADB,
+        ServerKind.MARIADB_114,
+        ServerKind.MARIADB_118
+    })
+    void xaPreparedBeforeTheStreamBegan(TestServer server) throws Exception {
+        try (TestSchema schema = schema(server);
+                AutoCloseable unlock = () -> rollBack(server)) {
+            StreamedBinlog binlog = StreamedBinlog.from(schema);
+            schema.execute(
+                    TABLE,
+                    ROWS,
+                    "XA START 'same'",
+                    "DELETE FROM t WHERE id = 2",
+                    "XA END 'same'",
+                    "XA PREPARE 'same'",
+                    "XA ROLLBACK 'same'",
+                    "XA START 'same'",
+                    "UPDATE t SET a = 7 WHERE id = 1",
+                    "XA END 'same'",
+                    "XA PREPARE 'same'");
+            binlog.read();
+            assertThat(binlog.rows()).isEqualTo(2);
+
+            schema.execute("FLUSH BINARY LOGS", "INSERT INTO t VALUES (3, 3, 'between')");
+            schema.execute("FLUSH BINARY LOGS", "XA COMMIT 'same'", "UPDATE t SET a = 8");
+            binlog.read().assertEqual("t");
+            assertThat(binlog.rows()).isEqualTo(2 + 1 + 1 + 3);
+            assertThat(binlog.replays()).isOne();
+        }
+    }
+
+    /** A prepared transaction would keep its table from being dropped. */
+    private static void rollBack(TestServer server) {
+        try {
+            server.execute("XA ROLLBACK 'same'");
+        } catch (SQLException committed) {
+            assertThat(committed.getMessage()).contains("XAER_NOTA");
         }
     }
 
@@ -145,6 +193,33 @@ class BinlogEventsIT {
             binlog.read().assertEqual("s");
             assertThat(binlog.statements()).anyMatch(sql -> sql.contains("CREATE TABLE `s`"));
             assertThat(binlog.rows()).isEqualTo(2);
+        }
+    }
+
+    /** The statement is logged when it begins and once more when it is done. */
+    @EachSource({ServerKind.MARIADB, ServerKind.MARIADB_114, ServerKind.MARIADB_118})
+    void anAlterInTwoPhasesIsOneStatement(TestServer server) throws Exception {
+        StreamedBinlog binlog =
+                readsEqual(
+                        server,
+                        "SET SESSION binlog_alter_two_phase = ON",
+                        "ALTER TABLE t COMMENT = 'altered in two phases'",
+                        "ALTER TABLE t ADD KEY (a)",
+                        "INSERT INTO t VALUES (3, 3, 'after')");
+        assertThat(binlog.statements()).filteredOn(sql -> sql.startsWith("ALTER")).hasSize(2);
+    }
+
+    @EachSource
+    void streamsByGtid(TestServer server) throws Exception {
+        try (TestSchema schema = schema(server)) {
+            StreamedBinlog binlog = StreamedBinlog.byGtidFrom(schema);
+            schema.execute(TABLE, ROWS, "UPDATE t SET a = 3");
+            binlog.read().assertEqual("t");
+            schema.execute("FLUSH BINARY LOGS", "DELETE FROM t WHERE id = 1");
+            binlog.read().assertEqual("t");
+
+            assertThat(binlog.rows()).isEqualTo(5);
+            assertThat(binlog.position().gtids()).isEqualTo(StreamedBinlog.executed(schema));
         }
     }
 

@@ -213,6 +213,28 @@ class ChangeAssemblerTest {
     }
 
     @Test
+    void callsOfRoutinesStop() {
+        assertStops(ErrorCode.SYNC_UNIT_DML_STATEMENT_FOUND, packets.query("SELECT `a`.`f`(1)"));
+    }
+
+    @Test
+    void anAlterThatOnlyBeginsIsNotPassedOn() {
+        assembler = assembler(GtidSet.EMPTY, Map.of());
+        String alter = "ALTER TABLE a.t ADD c INT";
+        ChangeBatch begin =
+                read(packets.mariaDbGtid(5, 1, "02" + "00".repeat(8)), packets.query(alter));
+        ChangeBatch done =
+                read(packets.mariaDbGtid(6, 1, "04" + "00".repeat(8)), packets.query(alter));
+        ChangeBatch failed =
+                read(packets.mariaDbGtid(7, 1, "08" + "00".repeat(8)), packets.query(alter));
+
+        assertThat(begin.events()).isEmpty();
+        assertThat(done.events()).hasSize(1);
+        assertThat(failed.events()).isEmpty();
+        assertThat(failed.position().offset()).isEqualTo(604);
+    }
+
+    @Test
     void rowsOfAnXaTransactionArriveWithItsOnePhaseCommit() {
         ChangeBatch before =
                 read(
@@ -227,14 +249,66 @@ class ChangeAssemblerTest {
         assertThat(commit.position().offset()).isEqualTo(504);
     }
 
-    @Test
-    void rowsOfAPreparedXaTransactionStop() {
-        assertStops(
-                ErrorCode.BINLOG_EVENT_STOPS,
+    private ChangeBatch prepared() {
+        return read(
                 packets.query("XA START X'31',X'',1"),
                 packets.tableMap(),
                 packets.insert(1),
+                packets.insert(2),
+                packets.query("XA END X'31',X'',1"),
                 packets.xaPrepare(false));
+    }
+
+    @Test
+    void rowsOfAPreparedXaTransactionArriveWithItsCommit() {
+        assertThat(prepared().events()).isEmpty();
+        assembler.safe(false);
+        ChangeBatch commit = read(packets.query("XA COMMIT X'31',X'',1"));
+
+        assertThat(commit.events())
+                .extracting(event -> ((RowChange) event).after().value(0))
+                .containsExactly(1L, 2L);
+        assertThat(commit.events())
+                .allSatisfy(
+                        event -> {
+                            assertThat(event.origin().offset()).isEqualTo(604);
+                            assertThat(((RowChange) event).safe()).isFalse();
+                        })
+                .extracting(event -> ((RowChange) event).rowIndex())
+                .containsExactly(0, 1);
+        assertThat(commit.position().offset()).isEqualTo(704);
+    }
+
+    @Test
+    void rowsOfAPreparedXaTransactionAreForgottenWithItsRollback() {
+        prepared();
+        ChangeBatch none =
+                read(
+                        packets.query("XA ROLLBACK X'31',X'',1"),
+                        packets.query("XA COMMIT X'31',X'',1"));
+
+        assertThat(none.events()).isEmpty();
+    }
+
+    @Test
+    void anXaTransactionNobodySawIsAskedFor() {
+        assembler.lookBack();
+        assertThat(read(packets.query("XA COMMIT X'31',X'',1")).position()).isNull();
+        assertThat(assembler.takeXaRequest())
+                .isEqualTo(new XaRequest("X'31',X'',1", null, FILE, 4, 1_700_000_000L));
+        assertThat(assembler.takeXaRequest()).isNull();
+
+        ChangeBatch rows =
+                read(
+                        Packets.inPayload(packets.tableMap()),
+                        Packets.inPayload(packets.insert(1)),
+                        Packets.inPayload(packets.insert(2)),
+                        Packets.inPayload(packets.xid()));
+        assertThat(rows.events())
+                .extracting(event -> ((RowChange) event).rowIndex())
+                .containsExactly(0, 1);
+        assertThat(rows.events()).extracting(event -> event.origin().offset()).containsOnly(4L);
+        assertThat(rows.position().offset()).isEqualTo(104);
     }
 
     @Test
@@ -245,7 +319,9 @@ class ChangeAssemblerTest {
         for (int i = 2; i < events.length; i++) {
             events[i] = packets.sized(packets.insert(i & 0x7f), 100_000);
         }
-        assertStops(ErrorCode.BINLOG_EVENT_STOPS, events);
+        assertThat(read(events).events()).isEmpty();
+        assertThat(read(packets.xaPrepare(true)).events()).isEmpty();
+        assertThat(assembler.takeXaRequest().begin().display()).isEqualTo(position(4).display());
     }
 
     @Test
@@ -274,6 +350,16 @@ class ChangeAssemblerTest {
     void eventsThatMayHideChangesStop() {
         assertStops(ErrorCode.BINLOG_EVENT_STOPS, packets.event(BinlogEventType.INCIDENT));
         assertStops(ErrorCode.BINLOG_EVENT_STOPS, packets.event(BinlogEventType.UNKNOWN));
+    }
+
+    @Test
+    void aFileThatEndsWithinATransactionStops() {
+        assertStops(
+                ErrorCode.BINLOG_EVENT_STOPS,
+                packets.query("BEGIN"),
+                packets.tableMap(),
+                packets.insert(1),
+                packets.event(BinlogEventType.FORMAT_DESCRIPTION));
     }
 
     @Test

@@ -37,6 +37,10 @@ final class Packets {
 
     /** MariaDB's, of domain and server 1. */
     BinlogPacket mariaDbGtid(int number, int flags) {
+        return mariaDbGtid(number, flags, "000000000000");
+    }
+
+    BinlogPacket mariaDbGtid(int number, int flags, String rest) {
         HexFormat hex = HexFormat.of();
         return packet(
                 BinlogEventType.MARIADB_GTID,
@@ -44,13 +48,18 @@ final class Packets {
                         hex.toHexDigits((byte) number)
                                 + "00000000000000 01000000"
                                 + hex.toHexDigits((byte) flags)
-                                + "000000000000"));
+                                + rest));
     }
 
     BinlogPacket xaPrepare(boolean onePhase) {
         return packet(
                 BinlogEventType.XA_PREPARE,
                 EventBytes.hex((onePhase ? "01" : "00") + "01000000 01000000 00000000 31"));
+    }
+
+    /** As if it stood in the payload or the XA commit read last. */
+    static BinlogPacket inPayload(BinlogPacket packet) {
+        return EventHeader.packetInPayload(bytes(packet), packet.body());
     }
 
     BinlogPacket payload(byte[] body) {

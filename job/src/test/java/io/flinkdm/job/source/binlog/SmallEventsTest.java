@@ -50,6 +50,62 @@ class SmallEventsTest {
     }
 
     @Test
+    void taggedGtidsOfFormerFiles() {
+        String interval = "0100000000000000 0600000000000000";
+        byte[] body =
+                EventBytes.hex(
+                        "0102000000000001"
+                                + UUID_HEX
+                                + "00 0100000000000000"
+                                + interval
+                                + UUID_HEX
+                                + "06616263 0100000000000000"
+                                + interval);
+        byte[] later = EventBytes.hex("0101000000000002");
+
+        assertThat(GtidListEvent.parseMySql(body).gtids()).hasToString(UUID + ":1-5:abc:1-5");
+        assertThatThrownBy(() -> GtidListEvent.parseMySql(later))
+                .isInstanceOf(MigrationException.class);
+    }
+
+    @Test
+    void heartbeatWithAPlaceBehindFourGibibytes() {
+        byte[] body = EventBytes.hex("01 03 612e31 02 09 fe0000000002000000 07 01 00 00");
+
+        assertThat(HeartbeatEvent.parseV2(body)).isEqualTo(new HeartbeatEvent("a.1", 2L << 32));
+        assertThatThrownBy(() -> HeartbeatEvent.parseV2(new byte[] {1, 9, 0}))
+                .isInstanceOf(MigrationException.class);
+    }
+
+    @Test
+    void namesOfXaTransactions() {
+        byte[] body = EventBytes.hex("00 4d000000 03000000 02000000 74776f c3a9");
+
+        assertThat(XaPrepareEvent.parse(body))
+                .isEqualTo(new XaPrepareEvent(false, "X'74776f',X'c3a9',77"));
+        assertThat(XaPrepareEvent.xidOf("XA COMMIT X'74776F', X'C3A9' ,77"))
+                .isEqualTo("X'74776f',X'c3a9',77");
+        assertThatThrownBy(() -> XaPrepareEvent.xidOf("XA COMMIT 'two'"))
+                .isInstanceOf(MigrationException.class);
+        assertThatThrownBy(() -> XaPrepareEvent.parse(new byte[3]))
+                .isInstanceOf(MigrationException.class);
+    }
+
+    @Test
+    void flagsOfMariaDbsGtid() {
+        String head = "0500000000000000 02000000 ";
+        // With the number of a group commit, with the name of an XA transaction, cut short.
+        assertThat(mariaDb(head + "02 1100000000000000 02").alterBeginsOrFails()).isTrue();
+        assertThat(mariaDb(head + "42 1100000000000000 01000000 01 01 3132 08").xa()).isTrue();
+        assertThat(mariaDb(head + "40 01000000 01 00 31 04").alterBeginsOrFails()).isFalse();
+        assertThat(mariaDb(head + "02 1100").alterBeginsOrFails()).isFalse();
+    }
+
+    private static GtidEvent.MariaDb mariaDb(String hex) {
+        return (GtidEvent.MariaDb) GtidEvent.parseMariaDb(EventBytes.hex(hex), 9);
+    }
+
+    @Test
     void rotateAndXid() {
         assertThat(RotateEvent.parse(EventBytes.hex("0400000000000000 612e31")))
                 .isEqualTo(new RotateEvent("a.1", 4));

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ final class StreamedBinlog {
     private final Set<BinlogEventType> types = EnumSet.noneOf(BinlogEventType.class);
     private BinlogPosition position;
     private boolean replaying = true;
+    private int replays;
     private long rows;
     private long bytes;
 
@@ -74,15 +76,23 @@ final class StreamedBinlog {
         schema.execute("DROP TABLE IF EXISTS " + MARK, "CREATE TABLE " + MARK + " (a INT)");
         ChangeAssembler assembler = new ChangeAssembler(tracked(), new StreamPosition(position));
         assembler.restart();
+        assembler.lookBack();
         try (BinlogConnection connection = BinlogConnection.open(source, 4711, position)) {
             int silent = 0;
             while (silent++ < SILENT_WAITS) {
-                for (BinlogPacket packet : connection.take(WAIT_MS)) {
+                Iterator<BinlogPacket> packets = connection.take(WAIT_MS).iterator();
+                while (packets.hasNext()) {
                     silent = 0;
+                    BinlogPacket packet = packets.next();
                     types.add(packet.eventType());
                     if (marked(assembler, packet)) {
                         position = assembler.position().lastEnd();
                         return this;
+                    }
+                    XaRequest request = assembler.takeXaRequest();
+                    if (request != null) {
+                        replays++;
+                        packets = XaReplay.of(source, request, packets);
                     }
                 }
                 if (connection.endReason() != null) {
@@ -170,6 +180,11 @@ final class StreamedBinlog {
 
     long rows() {
         return rows;
+    }
+
+    /** XA transactions that were read again. */
+    int replays() {
+        return replays;
     }
 
     long bytes() {
