@@ -87,9 +87,12 @@ final class EmbeddedTask implements AutoCloseable {
 
     /** Stops the job; the savepoint's path. */
     String pause(Path folder) throws Exception {
-        return job.stopWithSavepoint(
-                        false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
-                .get();
+        String savepoint =
+                job.stopWithSavepoint(
+                                false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+                        .get();
+        awaitFinished();
+        return savepoint;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -48,7 +49,8 @@ record SnapshotColumn(String expression, CellReader reader) {
             case "inet4", "inet6", "uuid":
                 return new SnapshotColumn("CAST(" + name + " AS CHAR)", ResultSet::getString);
             case "vector":
-                return new SnapshotColumn(name, SnapshotColumn::vector);
+                // The driver does not know MySQL's type.
+                return new SnapshotColumn("HEX(" + name + ")", SnapshotColumn::vector);
             case "geometry",
             "point",
             "linestring",
@@ -122,8 +124,12 @@ record SnapshotColumn(String expression, CellReader reader) {
     }
 
     private static Object vector(ResultSet row, int index) throws SQLException {
-        byte[] floats = row.getBytes(index);
-        return floats == null ? null : VectorText.of(floats, 0, floats.length);
+        String hex = row.getString(index);
+        if (hex == null) {
+            return null;
+        }
+        byte[] floats = HexFormat.of().parseHex(hex);
+        return VectorText.of(floats, 0, floats.length);
     }
 
     private static CellReader decimal(ColumnType type) {

@@ -126,14 +126,6 @@ class SourceExplorerIT {
     }
 
     @Test
-    void aTypeThatCannotBeCarriedIsToldAtOnce() throws SQLException {
-        schema.execute("CREATE TABLE p (id INT PRIMARY KEY, p POINT)");
-
-        assertThatThrownBy(() -> explore(Plans.of(schema).plan()))
-                .hasMessageContaining("column `p`: type point");
-    }
-
-    @Test
     void aWrongPassword() throws SQLException {
         mysql.execute("CREATE USER explorer IDENTIFIED BY 'right'");
 
