@@ -155,6 +155,17 @@ class FailuresIT {
         tidb.execute("ALTER TABLE " + copy() + " DROP COLUMN name");
         shop.source().execute("INSERT INTO t VALUES (2, 'b')");
 
+        assertError(error(), "`" + shop.copySchema() + "`.`t`", "ADD COLUMN `name` varchar(20)");
+    }
+
+    @Test
+    void namesTheColumnTheTargetHasLost() throws Exception {
+        follow();
+        shop.source().execute("INSERT INTO t VALUES (2, 'b')");
+        shop.awaitSynced();
+        tidb.execute("ALTER TABLE " + copy() + " DROP COLUMN name");
+        shop.source().execute("INSERT INTO t VALUES (3, 'c')");
+
         JsonNode error = error();
         assertError(error, "`" + shop.copySchema() + "`.`t`", "changed on the target");
         assertThat(error.path("RawCause").asText()).contains("1054", "'name'");
