@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestServers.class)
 class FaultsIT {
 
-    private static final int ROUNDS = Integer.getInteger("faults.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
     private static final int TASKS = Integer.getInteger("faults.tasks", 4);
     private static final int SLOTS = 2;
     private static final int LONGEST_PAUSE_MS = 1_500;
