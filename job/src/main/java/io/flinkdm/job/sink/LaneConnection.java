@@ -1,10 +1,5 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.config.plan.TargetPlan;
-import io.flinkdm.job.jdbc.JdbcConnections;
-import io.flinkdm.job.target.TargetSession;
-import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,16 +11,14 @@ import java.sql.Statement;
  */
 final class LaneConnection {
 
-    private static final String CONNECTION_LOST = "08001";
-
-    private final TargetPlan target;
+    private final LaneConnector connector;
     private volatile Connection connection;
     private volatile boolean retired;
     private Statement statement;
     private PacketLimit limit;
 
-    LaneConnection(TargetPlan target) {
-        this.target = target;
+    LaneConnection(LaneConnector connector) {
+        this.connector = connector;
     }
 
     /**
@@ -36,7 +29,7 @@ final class LaneConnection {
      */
     Statement statement() throws SQLException {
         if (statement == null) {
-            connection = open();
+            connection = connector.open();
             limit = PacketLimit.of(connection);
             statement = connection.createStatement();
             // Text is sent as it is: braces in it are no JDBC escapes.
@@ -45,26 +38,9 @@ final class LaneConnection {
         if (retired) {
             // Another attempt of the job writes from now on.
             discard();
-            throw new SQLException("the writer is closed", CONNECTION_LOST);
+            throw new SQLException("the writer is closed", LaneConnector.CONNECTION_LOST);
         }
         return statement;
-    }
-
-    private Connection open() throws SQLException {
-        try {
-            Connection opened =
-                    JdbcConnections.open(
-                            target.connection(),
-                            ErrorScope.DOWNSTREAM,
-                            TargetSession.variables(target.session()));
-            TargetSession.tune(opened, target.session());
-            return opened;
-        } catch (MigrationException e) {
-            if (e.code().recovery() == ErrorCode.Recovery.OPERATOR) {
-                throw e;
-            }
-            throw new SQLException(e.text(), CONNECTION_LOST, e);
-        }
     }
 
     /** What the connection's statements must not exceed. */

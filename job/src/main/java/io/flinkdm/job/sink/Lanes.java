@@ -1,10 +1,8 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.job.failure.Failures;
 import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The lanes of one writer, at work. Task thread. */
@@ -14,20 +12,8 @@ final class Lanes {
 
     private final List<RunningLane> lanes;
 
-    private Lanes(List<RunningLane> lanes) {
+    Lanes(List<RunningLane> lanes) {
         this.lanes = List.copyOf(lanes);
-    }
-
-    /**
-     * @param name what the names of the threads begin with
-     */
-    static Lanes start(
-            MigrationPlan plan, LaneKind kind, int count, String name, WriterMetrics metrics) {
-        List<RunningLane> lanes = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            lanes.add(RunningLane.start(plan, kind, name + i, metrics));
-        }
-        return new Lanes(lanes);
     }
 
     /** The queue of the lane for an address: rows of one address keep their order. */

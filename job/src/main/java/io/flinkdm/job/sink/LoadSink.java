@@ -43,6 +43,7 @@ public final class LoadSink implements Sink<TargetEvent> {
                         + " lane ";
         WriterMetrics metrics = new WriterMetrics();
         metrics.register(context.metricGroup());
-        return LoadWriter.of(plan, (connections + writers - 1) / writers, name, metrics);
+        return LoadWriter.of(
+                LaneStarter.ofLoad(plan, name, metrics), (connections + writers - 1) / writers);
     }
 }

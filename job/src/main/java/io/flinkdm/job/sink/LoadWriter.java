@@ -36,16 +36,13 @@ final class LoadWriter implements SinkWriter<TargetEvent> {
         this.metrics = metrics;
     }
 
-    /**
-     * @param name what the names of its threads begin with
-     */
-    static LoadWriter of(MigrationPlan plan, int laneCount, String name, WriterMetrics metrics) {
-        LaneKind kind = LaneKind.ofLoad();
+    static LoadWriter of(LaneStarter lanes, int count) {
+        MigrationPlan plan = lanes.plan();
         return new LoadWriter(
                 new Layouts(SchemaCache.of(plan), new TargetTables(plan.target())),
-                kind.limits(),
-                () -> Lanes.start(plan, kind, laneCount, name, metrics),
-                metrics);
+                lanes.kind().limits(),
+                () -> lanes.start(count),
+                lanes.metrics());
     }
 
     @Override

@@ -18,21 +18,23 @@ final class RunningLane {
         this.thread = thread;
     }
 
-    static RunningLane start(
-            MigrationPlan plan, LaneKind kind, String name, WriterMetrics metrics) {
+    static RunningLane start(LaneStarter shared, int number) {
+        MigrationPlan plan = shared.plan();
+        LaneKind kind = shared.kind();
         LaneQueue queue = new LaneQueue(kind.queueRows(), LaneSettings.QUEUE_BYTES);
-        LaneConnection connection = new LaneConnection(plan.target());
+        LaneConnection connection = new LaneConnection(shared.connector());
         KeylessProgress progress =
                 new KeylessProgress(new SinkProgressTable(plan.metaSchema(), plan.task()));
         BatchWriter writer =
-                new BatchWriter(connection, progress, metrics, Backoff::start, kind.mode());
+                new BatchWriter(
+                        connection, progress, shared.metrics(), Backoff::start, kind.mode());
         Lane lane = new Lane(queue, writer, kind);
         Runnable work =
                 () -> {
                     lane.run();
                     connection.discard();
                 };
-        Thread thread = new Thread(work, name);
+        Thread thread = new Thread(work, shared.name() + number);
         thread.setDaemon(true);
         thread.start();
         return new RunningLane(queue, connection, thread);

@@ -34,7 +34,7 @@ public final class TidbSink implements Sink<TargetEvent> {
                 "TiDB writer " + (context.getTaskInfo().getIndexOfThisSubtask() + 1) + " lane ";
         WriterMetrics metrics = new WriterMetrics();
         metrics.register(context.metricGroup());
-        return TidbWriter.start(plan, lanes(parallelism), name, metrics);
+        return TidbWriter.start(LaneStarter.ofChanges(plan, name, metrics), lanes(parallelism));
     }
 
     /** Together the writers have {@code worker-count} lanes, rounded up. */

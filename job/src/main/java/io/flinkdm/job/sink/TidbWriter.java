@@ -24,13 +24,10 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
         this.metrics = metrics;
     }
 
-    /**
-     * @param name what the names of its threads begin with
-     */
-    static TidbWriter start(MigrationPlan plan, int laneCount, String name, WriterMetrics metrics) {
-        Lanes lanes = Lanes.start(plan, LaneKind.ofChanges(plan), laneCount, name, metrics);
-        TargetTables tables = new TargetTables(plan.target());
-        return new TidbWriter(new Layouts(SchemaCache.of(plan), tables), lanes, metrics);
+    static TidbWriter start(LaneStarter lanes, int count) {
+        MigrationPlan plan = lanes.plan();
+        Layouts layouts = new Layouts(SchemaCache.of(plan), new TargetTables(plan.target()));
+        return new TidbWriter(layouts, lanes.start(count), lanes.metrics());
     }
 
     @Override

@@ -78,12 +78,12 @@ final class WriterFixture implements AutoCloseable {
     void through(int port) {
         writer.close();
         written = rerouted(port);
-        writer = TidbWriter.start(written, lanes, "lane ", metrics);
+        writer = TidbWriter.start(LaneStarter.ofChanges(written, "lane ", metrics), lanes);
     }
 
     /** A writer of the load, which reaches the target at that port. */
     LoadWriter loader(int port) {
-        return LoadWriter.of(rerouted(port), lanes, "load lane ", metrics);
+        return LoadWriter.of(LaneStarter.ofLoad(rerouted(port), "load lane ", metrics), lanes);
     }
 
     private MigrationPlan rerouted(int port) {
@@ -103,7 +103,7 @@ final class WriterFixture implements AutoCloseable {
         if (writer != null) {
             writer.close();
         }
-        writer = TidbWriter.start(written, lanes, "lane ", metrics);
+        writer = TidbWriter.start(LaneStarter.ofChanges(written, "lane ", metrics), lanes);
     }
 
     WriterMetrics metrics() {
