@@ -14,18 +14,6 @@ import java.util.Set;
  */
 final class TargetForms {
 
-    private static final Set<String> SPATIAL =
-            Set.of(
-                    "geometry",
-                    "point",
-                    "linestring",
-                    "polygon",
-                    "multipoint",
-                    "multilinestring",
-                    "multipolygon",
-                    "geometrycollection",
-                    "geomcollection");
-
     private static final Set<String> ADDRESSES = Set.of("inet4", "inet6", "uuid");
 
     private TargetForms() {}
@@ -58,8 +46,8 @@ final class TargetForms {
     private static String wanted(ColumnType source, ColumnType target) {
         String name = source.name();
         boolean same = name.equals(target.name());
-        if (SPATIAL.contains(name)) {
-            boolean holds = target.binary() || SPATIAL.contains(target.name());
+        if (source.spatial()) {
+            boolean holds = target.binary() || target.spatial();
             return holds ? "" : "LONGBLOB, which takes the SRID and the WKB";
         }
         if (ADDRESSES.contains(name)) {

@@ -4,11 +4,11 @@ import io.flinkdm.udf.ddl.Token;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.TableId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Gives a column a type TiDB has, where the source's is one of its own: MariaDB's addresses as the
@@ -26,18 +26,6 @@ final class TypeClauses {
     private static final Map<String, String> NEXT_SIZE =
             Map.of("TINYTEXT", "text", "TEXT", "mediumtext", "MEDIUMTEXT", "longtext");
 
-    private static final Set<String> SPATIAL =
-            Set.of(
-                    "GEOMETRY",
-                    "POINT",
-                    "LINESTRING",
-                    "POLYGON",
-                    "MULTIPOINT",
-                    "MULTILINESTRING",
-                    "MULTIPOLYGON",
-                    "GEOMETRYCOLLECTION",
-                    "GEOMCOLLECTION");
-
     private TypeClauses() {}
 
     /**
@@ -50,7 +38,7 @@ final class TypeClauses {
         }
         Token type = column.at(1);
         String name = type.value().toUpperCase(Locale.ROOT);
-        if (SPATIAL.contains(name)) {
+        if (ColumnType.spatial(name.toLowerCase(Locale.ROOT))) {
             throw spatial(column, target);
         }
         String text = TEXTS.get(name);

@@ -3,6 +3,7 @@ package io.flinkdm.udf.model;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A column's type as {@code information_schema.columns} tells it.
@@ -17,6 +18,18 @@ public record ColumnType(
         String name, String definition, String charset, String collation, List<String> members)
         implements Serializable {
 
+    private static final Set<String> SPATIAL =
+            Set.of(
+                    "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geometrycollection",
+                    "geomcollection");
+
     public ColumnType {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(definition, "definition");
@@ -30,6 +43,18 @@ public record ColumnType(
     /** BINARY, VARBINARY, BLOB and their sizes: values are bytes, compared as bytes. */
     public boolean binary() {
         return name.endsWith("binary") || name.endsWith("blob");
+    }
+
+    /** GEOMETRY and what is one: values are bytes, the SRID and the WKB. */
+    public boolean spatial() {
+        return spatial(name);
+    }
+
+    /**
+     * @param name of a type, in lower case
+     */
+    public static boolean spatial(String name) {
+        return SPATIAL.contains(name);
     }
 
     /** CHAR, VARCHAR and TEXT of all sizes: values are text in {@link #charset()}. */

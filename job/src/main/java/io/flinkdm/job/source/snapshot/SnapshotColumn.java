@@ -51,16 +51,6 @@ record SnapshotColumn(String expression, CellReader reader) {
             case "vector":
                 // The driver does not know MySQL's type.
                 return new SnapshotColumn("HEX(" + name + ")", SnapshotColumn::vector);
-            case "geometry",
-            "point",
-            "linestring",
-            "polygon",
-            "multipoint",
-            "multilinestring",
-            "multipolygon",
-            "geometrycollection",
-            "geomcollection":
-                return new SnapshotColumn(name, ResultSet::getBytes);
             default:
                 return string(table, column, name);
         }
@@ -68,7 +58,7 @@ record SnapshotColumn(String expression, CellReader reader) {
 
     private static SnapshotColumn string(TableId table, Column column, String name) {
         ColumnType type = column.type();
-        if (type.binary() || (type.text() && "binary".equals(type.charset()))) {
+        if (type.binary() || type.spatial() || (type.text() && "binary".equals(type.charset()))) {
             return new SnapshotColumn(name, ResultSet::getBytes);
         }
         Optional<ServerCharset> charset =

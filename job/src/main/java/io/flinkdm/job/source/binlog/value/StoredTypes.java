@@ -1,8 +1,10 @@
 package io.flinkdm.job.source.binlog.value;
 
+import io.flinkdm.udf.model.ColumnType;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which binlog types a column type of the structure may be stored as. Stateless. */
 final class StoredTypes {
@@ -38,15 +40,6 @@ final class StoredTypes {
                     Map.entry("inet4", CHAR),
                     Map.entry("inet6", CHAR),
                     Map.entry("uuid", CHAR),
-                    Map.entry("geometry", GEOMETRY),
-                    Map.entry("point", GEOMETRY),
-                    Map.entry("linestring", GEOMETRY),
-                    Map.entry("polygon", GEOMETRY),
-                    Map.entry("multipoint", GEOMETRY),
-                    Map.entry("multilinestring", GEOMETRY),
-                    Map.entry("multipolygon", GEOMETRY),
-                    Map.entry("geometrycollection", GEOMETRY),
-                    Map.entry("geomcollection", GEOMETRY),
                     Map.entry("char", CHAR),
                     Map.entry("binary", CHAR),
                     Map.entry("varchar", VARYING),
@@ -61,13 +54,14 @@ final class StoredTypes {
                     Map.entry("longblob", BLOB));
 
     private static final Set<Integer> STORED =
-            BY_NAME.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+            Stream.concat(GEOMETRY.stream(), BY_NAME.values().stream().flatMap(Set::stream))
+                    .collect(Collectors.toSet());
 
     private StoredTypes() {}
 
     /** Whether values of this type can be carried at all. */
     static boolean known(String name) {
-        return BY_NAME.containsKey(name);
+        return !of(name).isEmpty();
     }
 
     static boolean known(int storedType) {
@@ -75,6 +69,10 @@ final class StoredTypes {
     }
 
     static boolean fits(int storedType, String name) {
-        return BY_NAME.get(name).contains(storedType);
+        return of(name).contains(storedType);
+    }
+
+    private static Set<Integer> of(String name) {
+        return ColumnType.spatial(name) ? GEOMETRY : BY_NAME.getOrDefault(name, Set.of());
     }
 }
