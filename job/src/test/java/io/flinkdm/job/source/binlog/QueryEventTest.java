@@ -49,6 +49,10 @@ class QueryEventTest {
         "0800, e980,     é€",
         "1c00, c4e3,     你",
         "f800, 81308130, '\u0080'",
+        "0d00, 95b6,     文",
+        "0d04, 95b6,     文",
+        "0100, a4a4,     中",
+        "1300, b0a1,     가",
         "0009, c3a9,     é",
         "0100, 41,       A"
     })
@@ -59,7 +63,7 @@ class QueryEventTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2d00, c3", "0100, c4e3", "1c00, ff"})
+    @CsvSource({"2d00, c3", "9a00, c4e3", "2300, 00e9", "1c00, ff"})
     void textInAnotherCharacterSetStops(String collation, String text) {
         byte[] body = body("04" + collation + "21002100", "", text);
 
