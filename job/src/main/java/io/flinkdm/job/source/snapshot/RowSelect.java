@@ -3,6 +3,7 @@ package io.flinkdm.job.source.snapshot;
 import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -14,14 +15,17 @@ import java.util.List;
 public final class RowSelect {
 
     private static final int OVERHEAD_BYTES = 8;
+    private static final int ROWS_AT_ONCE = 100;
 
     private final TableId table;
     private final List<SnapshotColumn> columns;
+    private final int rowsAtOnce;
     private final CellReader[] readers;
 
-    private RowSelect(TableId table, List<SnapshotColumn> columns) {
+    private RowSelect(TableId table, List<SnapshotColumn> columns, int rowsAtOnce) {
         this.table = table;
         this.columns = columns;
+        this.rowsAtOnce = rowsAtOnce;
         this.readers = columns.stream().map(SnapshotColumn::reader).toArray(CellReader[]::new);
     }
 
@@ -33,7 +37,23 @@ public final class RowSelect {
                 table,
                 schema.columns().stream()
                         .map((Column column) -> SnapshotColumn.of(table, column))
-                        .toList());
+                        .toList(),
+                schema.columns().stream().anyMatch(column -> large(column.type()))
+                        ? 1
+                        : ROWS_AT_ONCE);
+    }
+
+    /** Whether one value may be as large as a packet, which is 64 KiB for all the others. */
+    private static boolean large(ColumnType type) {
+        return switch (type.name()) {
+            case "mediumtext", "longtext", "mediumblob", "longblob", "json" -> true;
+            default -> type.spatial();
+        };
+    }
+
+    /** How many rows the driver may hold. */
+    int rowsAtOnce() {
+        return rowsAtOnce;
     }
 
     /**

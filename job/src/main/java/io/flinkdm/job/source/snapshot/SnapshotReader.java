@@ -30,9 +30,6 @@ public final class SnapshotReader implements SplitInput {
     private static final int BATCH_ROWS = 1_000;
     private static final long BATCH_BYTES = 2L << 20;
 
-    /** Rows the driver holds at once; each may be as large as a packet. */
-    private static final int FETCH_ROWS = 100;
-
     private final Connection connection;
     private final SourcePlan source;
     private final SnapshotSplit split;
@@ -62,7 +59,7 @@ public final class SnapshotReader implements SplitInput {
                             ? new ConsistentSnapshot(source, split.table()).open(connection)
                             : null;
             statement = connection.createStatement();
-            statement.setFetchSize(FETCH_ROWS);
+            statement.setFetchSize(select.rowsAtOnce());
             rows = statement.executeQuery(select.sql(split.range(), source.snapshot().where()));
         } catch (SQLException e) {
             throw failure(e);
