@@ -1,11 +1,8 @@
 package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.udf.error.MigrationException;
-import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
-import io.flinkdm.udf.event.RowChange;
-import io.flinkdm.udf.event.TransactionMark;
 import io.flinkdm.udf.model.BinlogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,14 +21,12 @@ final class ChangeAssembler {
     private final TableMaps maps;
     private final StatementJudge statements;
     private final StreamPosition position;
-    private final TransactionMarks marks;
+    private final RowChanges changes;
     private final XaTransactions xaTransactions = new XaTransactions();
-    private boolean safe = true;
     private boolean begun;
     private boolean xa;
     private boolean alterBegins;
     private boolean rowsInTransaction;
-    private int rowIndex;
     private boolean looksBack;
     private XaRequest wanted;
 
@@ -40,11 +35,11 @@ final class ChangeAssembler {
     }
 
     ChangeAssembler(TrackedTables tables, StreamPosition position, TransactionMarks marks) {
-        this.marks = marks;
         this.tables = tables;
         this.maps = new TableMaps(tables);
         this.statements = new StatementJudge(tables);
         this.position = position;
+        this.changes = new RowChanges(position, marks);
     }
 
     StreamPosition position() {
@@ -53,7 +48,7 @@ final class ChangeAssembler {
 
     /** Whether changes from here on may be in the target already. */
     void safe(boolean mayBeRepeated) {
-        safe = mayBeRepeated;
+        changes.safe(mayBeRepeated);
     }
 
     /** A new connection begins at the end of the last transaction. */
@@ -68,7 +63,7 @@ final class ChangeAssembler {
         xa = false;
         alterBegins = false;
         rowsInTransaction = false;
-        marks.clear();
+        changes.transactionEnds();
         xaTransactions.takeOpen();
         wanted = null;
     }
@@ -134,7 +129,7 @@ final class ChangeAssembler {
                 break;
             case TRANSACTION_PAYLOAD:
                 position.opened();
-                rowIndex = 0;
+                changes.payloadBegins();
                 break;
             case PARTIAL_UPDATE_ROWS:
                 partialRows(packet);
@@ -204,33 +199,7 @@ final class ChangeAssembler {
             xaRows(event, mapped, packet);
             return;
         }
-        Origin origin = origin(packet);
-        if (mapped.beforeStart(position, origin.offset())) {
-            return;
-        }
-        int first = packet.inPayload() ? rowIndex : 0;
-        TransactionMark mark = marks.of(mapped, first);
-        origin = mark == null ? origin : origin.within(mark);
-        rowsInTransaction = true;
-        ChangeKind kind = event.kind();
-        RowDecoder decoder = mapped.decoder();
-        int index = first;
-        while (event.next(decoder)) {
-            out.row(
-                    new RowChange(
-                            mapped.table(),
-                            mapped.fingerprint(),
-                            kind,
-                            event.before(),
-                            event.after(),
-                            safe,
-                            origin,
-                            index++));
-        }
-        rowIndex = index;
-        if (mark != null) {
-            marks.counted(mapped, index - first);
-        }
+        rowsInTransaction |= changes.of(event, mapped, packet, origin(packet), out);
     }
 
     private void xaRows(RowsEvent event, TableMaps.Mapped mapped, BinlogPacket packet) {
@@ -256,9 +225,9 @@ final class ChangeAssembler {
     private void xaPrepared(BinlogPacket packet, BatchBuilder out) {
         XaPrepareEvent event = XaPrepareEvent.parse(packet.body());
         if (event.onePhase()) {
-            XaTransactions.Changes changes = xaTransactions.takeOpen();
-            BinlogPosition begin = changes.forgotten() ? position.lastEnd() : null;
-            xaCommitted(changes, event.xid(), begin, packet, out);
+            XaTransactions.Changes held = xaTransactions.takeOpen();
+            BinlogPosition begin = held.forgotten() ? position.lastEnd() : null;
+            xaCommitted(held, event.xid(), begin, packet, out);
         } else {
             xaTransactions.prepare(event.xid());
             transactionEnded();
@@ -266,54 +235,25 @@ final class ChangeAssembler {
     }
 
     private void xaCommitted(
-            XaTransactions.Changes changes,
+            XaTransactions.Changes held,
             String xid,
             BinlogPosition begin,
             BinlogPacket packet,
             BatchBuilder out) {
         Origin origin = origin(packet);
-        if (changes == null ? looksBack : changes.forgotten()) {
+        if (held == null ? looksBack : held.forgotten()) {
             position.opened();
             xa = false;
-            rowIndex = 0;
+            changes.payloadBegins();
             wanted =
                     new XaRequest(
                             xid, begin, origin.file(), origin.offset(), packet.timestampSeconds());
             return;
         }
-        if (changes != null) {
-            release(changes.rows(), origin, out);
+        if (held != null) {
+            changes.of(held.rows(), origin, out);
         }
         transactionEnded();
-    }
-
-    private void release(List<XaTransactions.Held> rows, Origin origin, BatchBuilder out) {
-        TableMaps.Mapped table = null;
-        TransactionMark mark = null;
-        Origin marked = origin;
-        for (int index = 0; index < rows.size(); index++) {
-            XaTransactions.Held row = rows.get(index);
-            if (row.table() != table) {
-                table = row.table();
-                mark = marks.of(table, index);
-                marked = mark == null ? origin : origin.within(mark);
-            }
-            if (mark != null) {
-                marks.counted(table, 1);
-            }
-            if (!table.beforeStart(position, origin.offset())) {
-                out.row(
-                        new RowChange(
-                                table.table(),
-                                table.fingerprint(),
-                                row.kind(),
-                                row.before(),
-                                row.after(),
-                                safe,
-                                marked,
-                                index));
-            }
-        }
     }
 
     private void query(BinlogPacket packet, BatchBuilder out) {
