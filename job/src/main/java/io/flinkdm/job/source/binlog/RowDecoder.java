@@ -8,6 +8,7 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableSchema;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -20,11 +21,13 @@ public final class RowDecoder {
 
     private final TableMapEvent map;
     private final ColumnDecoder[] decoders;
+    private final BitSet generated;
     private final int nullBytes;
 
-    private RowDecoder(TableMapEvent map, ColumnDecoder[] decoders) {
+    private RowDecoder(TableMapEvent map, ColumnDecoder[] decoders, BitSet generated) {
         this.map = map;
         this.decoders = decoders;
+        this.generated = generated;
         this.nullBytes = (decoders.length + 7) / 8;
     }
 
@@ -44,12 +47,14 @@ public final class RowDecoder {
                             + columns.size());
         }
         ColumnDecoder[] decoders = new ColumnDecoder[columns.size()];
+        BitSet generated = new BitSet(columns.size());
         for (int i = 0; i < decoders.length; i++) {
             checkSign(map, columns.get(i), i);
+            generated.set(i, columns.get(i).generated());
             decoders[i] =
                     ColumnDecoders.of(map.table().quoted(), map.columns().get(i), columns.get(i));
         }
-        return new RowDecoder(map, decoders);
+        return new RowDecoder(map, decoders, generated);
     }
 
     private static void checkSign(TableMapEvent map, Column column, int index) {
@@ -75,6 +80,11 @@ public final class RowDecoder {
         return map;
     }
 
+    /** The columns the server computes. */
+    BitSet generated() {
+        return generated;
+    }
+
     /** One image: a bit a column for NULL, then the values that are not. */
     Row read(BinlogBuffer in) {
         int count = decoders.length;
@@ -84,6 +94,29 @@ public final class RowDecoder {
         for (int i = 0; i < count; i++) {
             if ((data[nulls + (i >> 3)] >> (i & 7) & 1) == 0) {
                 values[i] = decoders[i].read(in);
+            }
+        }
+        return Row.of(values);
+    }
+
+    /**
+     * An image of some columns.
+     *
+     * @param before what the others are
+     * @param present the columns of the image
+     */
+    Row readChanged(BinlogBuffer in, Row before, BitSet present) {
+        Object[] values = new Object[decoders.length];
+        byte[] data = in.array();
+        int nulls = in.skip((present.cardinality() + 7) / 8);
+        int bit = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!present.get(i)) {
+                values[i] = before.value(i);
+            } else {
+                boolean isNull = (data[nulls + (bit >> 3)] >> (bit & 7) & 1) != 0;
+                values[i] = isNull ? null : decoders[i].read(in);
+                bit++;
             }
         }
         return Row.of(values);

@@ -5,6 +5,8 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.model.Row;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A rows event: its head is read at once, its rows one by one with {@link #next}. The reader peeks
@@ -25,6 +27,10 @@ public final class RowsEvent {
     private final int flags;
     private final int columns;
     private final int presentAt;
+
+    /** Columns of the second image; {@code null} when it holds all. */
+    private BitSet changed;
+
     private Row before;
     private Row after;
 
@@ -72,7 +78,7 @@ public final class RowsEvent {
      * Reads the next row.
      *
      * @return false when there is none
-     * @throws MigrationException 11126 when the images do not hold every column
+     * @throws MigrationException 11126 when the images do not tell every column
      */
     public boolean next(RowDecoder decoder) {
         if (before == null && after == null && in.remaining() > 0) {
@@ -84,7 +90,7 @@ public final class RowsEvent {
         }
         try {
             before = kind == ChangeKind.INSERT ? null : decoder.read(in);
-            after = kind == ChangeKind.DELETE ? null : decoder.read(in);
+            after = kind == ChangeKind.DELETE ? null : readAfter(decoder);
         } catch (IndexOutOfBoundsException e) {
             throw new MigrationException(
                     ErrorCode.BINLOG_EVENT_DECODE,
@@ -92,6 +98,10 @@ public final class RowsEvent {
                     e);
         }
         return true;
+    }
+
+    private Row readAfter(RowDecoder decoder) {
+        return changed == null ? decoder.read(in) : decoder.readChanged(in, before, changed);
     }
 
     /** The row as it was; {@code null} for INSERT. */
@@ -114,24 +124,48 @@ public final class RowsEvent {
     }
 
     private void checkImage(RowDecoder decoder) {
-        String table = decoder.map().table().quoted();
         if (columns != decoder.map().columns().size()) {
             throw new MigrationException(
                     ErrorCode.BINLOG_EVENT_DECODE,
-                    "rows event of " + table + " has another column count than its table map");
+                    "rows event of "
+                            + decoder.map().table().quoted()
+                            + " has another column count than its table map");
         }
-        int bitmaps = kind == ChangeKind.UPDATE ? 2 : 1;
-        for (int i = 0; i < columns * bitmaps; i++) {
-            int column = i % columns;
-            int bitmap = presentAt + i / columns * bitmapBytes();
-            if ((head[bitmap + (column >> 3)] >> (column & 7) & 1) == 0) {
-                throw new MigrationException(
-                        ErrorCode.BINLOG_NOT_LOG_COLUMN,
-                        "the binlog lacks columns of "
-                                + table
-                                + ": the rows were written without binlog_row_image = FULL");
+        if (!complete(presentAt)) {
+            throw lacking(decoder, "the rows were written without binlog_row_image = FULL");
+        }
+        int second = presentAt + bitmapBytes();
+        if (kind == ChangeKind.UPDATE && !complete(second)) {
+            changed = BitSet.valueOf(Arrays.copyOfRange(head, second, second + bitmapBytes()));
+            changed.clear(columns, Byte.SIZE * bitmapBytes());
+            requireGenerated(decoder);
+        }
+    }
+
+    /** Whether a bitmap names all columns. */
+    private boolean complete(int bitmap) {
+        for (int i = 0; i < columns; i++) {
+            if ((head[bitmap + (i >> 3)] >> (i & 7) & 1) == 0) {
+                return false;
             }
         }
+        return true;
+    }
+
+    /** What a second image lacks is as it was, unless the server computes it. */
+    private void requireGenerated(RowDecoder decoder) {
+        if (!decoder.generated().stream().allMatch(changed::get)) {
+            throw lacking(
+                    decoder,
+                    "an UPDATE was written without what it makes of generated columns; set"
+                            + " binlog_row_image = FULL");
+        }
+    }
+
+    private static MigrationException lacking(RowDecoder decoder, String why) {
+        return new MigrationException(
+                ErrorCode.BINLOG_NOT_LOG_COLUMN,
+                "the binlog lacks columns of " + decoder.map().table().quoted() + ": " + why);
     }
 
     private int bitmapBytes() {

@@ -8,7 +8,12 @@ import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables of a source whose changes are wanted, and their structures where the stream is.
@@ -16,23 +21,40 @@ import java.util.Map;
  */
 public final class TrackedTables {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrackedTables.class);
+
     private final String sourceId;
     private final BlockAllowList allow;
     private final Map<TableId, TableSchema> schemas;
     private final Map<TableId, BinlogPosition> starts;
+    private final Predicate<TableId> sequences;
+    private final Set<TableId> passedOver = new HashSet<>();
 
-    /**
-     * @param starts for some tables, the place before which changes are not wanted
-     */
+    /** Of a source without sequences. */
     public TrackedTables(
             String sourceId,
             BlockAllowList allow,
             Map<TableId, TableSchema> schemas,
             Map<TableId, BinlogPosition> starts) {
+        this(sourceId, allow, schemas, starts, table -> false);
+    }
+
+    /**
+     * @param starts for some tables, the place before which changes are not wanted
+     * @param sequences whether what has rows and no structure is a sequence, which nobody wants;
+     *     asked once for each
+     */
+    public TrackedTables(
+            String sourceId,
+            BlockAllowList allow,
+            Map<TableId, TableSchema> schemas,
+            Map<TableId, BinlogPosition> starts,
+            Predicate<TableId> sequences) {
         this.sourceId = sourceId;
         this.allow = allow;
         this.schemas = Map.copyOf(schemas);
         this.starts = Map.copyOf(starts);
+        this.sequences = sequences;
     }
 
     /** A wanted table: its name for events, its structure, where its changes begin. */
@@ -72,6 +94,9 @@ public final class TrackedTables {
             return null;
         }
         TableSchema schema = schemas.get(id);
+        if (schema == null && isSequence(id)) {
+            return null;
+        }
         if (schema == null) {
             throw new MigrationException(
                     ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
@@ -79,7 +104,8 @@ public final class TrackedTables {
                             + ": the binlog changes "
                             + id
                             + ", whose structure is not known: the table did not exist when the"
-                            + " task began");
+                            + " task began; leave it out by `block-allow-list`, or begin the task"
+                            + " anew");
         }
         BinlogPosition start = starts.get(id);
         return new Tracked(
@@ -87,5 +113,16 @@ public final class TrackedTables {
                 schema,
                 schema.fingerprint(),
                 start == null ? null : BinlogBound.at(start));
+    }
+
+    private boolean isSequence(TableId id) {
+        if (passedOver.contains(id)) {
+            return true;
+        }
+        if (!sequences.test(id)) {
+            return false;
+        }
+        LOG.warn("{}: {} is a sequence, which is not migrated", sourceId, id);
+        return passedOver.add(id);
     }
 }

@@ -9,6 +9,7 @@ import io.flinkdm.job.source.binlog.BinlogReader;
 import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.binlog.TrackedTables;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
+import io.flinkdm.job.source.server.Sequences;
 import io.flinkdm.job.source.snapshot.SnapshotReader;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.MigrationSplit;
@@ -85,7 +86,12 @@ final class SplitOpener implements AutoCloseable {
                                 ? CaseSensitivity.SENSITIVE
                                 : CaseSensitivity.INSENSITIVE);
         TrackedTables tables =
-                new TrackedTables(source.sourceId(), allow, structures(), binlog.tableStarts());
+                new TrackedTables(
+                        source.sourceId(),
+                        allow,
+                        structures(),
+                        binlog.tableStarts(),
+                        new Sequences(source));
         return new BinlogReader(source, binlog, tables, lag);
     }
 

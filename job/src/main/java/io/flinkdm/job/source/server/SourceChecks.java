@@ -80,7 +80,16 @@ public final class SourceChecks {
         expect(variables, "binlog_format", "ROW", "set binlog_format=ROW", problems);
         // Servers before MySQL 5.6 and MariaDB 10.1.6 know full images only.
         if (variables.containsKey("binlog_row_image")) {
-            expect(variables, "binlog_row_image", "FULL", "set binlog_row_image=FULL", problems);
+            // MariaDB's FULL_NODUP tells as much as FULL.
+            String image = variables.get("binlog_row_image");
+            if (!"FULL_NODUP".equalsIgnoreCase(image)) {
+                expect(
+                        variables,
+                        "binlog_row_image",
+                        "FULL",
+                        "set binlog_row_image=FULL",
+                        problems);
+            }
         }
         if ("0".equals(variables.get("server_id"))) {
             problems.add("server_id is 0; set it to a number no other server has");

@@ -245,6 +245,45 @@ class BinlogEventsIT {
         }
     }
 
+    @EachSource({ServerKind.MARIADB_114, ServerKind.MARIADB_118})
+    void imagesWithoutWhatStaysTheSame(TestServer server) throws Exception {
+        String nodup = "SET SESSION binlog_row_image = FULL_NODUP";
+        readsEqual(
+                server,
+                nodup,
+                "ALTER TABLE other ADD e TIMESTAMP(3) DEFAULT CURRENT_TIMESTAMP(3)"
+                        + " ON UPDATE CURRENT_TIMESTAMP(3)",
+                "CREATE TRIGGER t_b BEFORE UPDATE ON other FOR EACH ROW"
+                        + " SET NEW.b = CONCAT(NEW.b, '!')",
+                "INSERT INTO other (id, a, b) VALUES (1, 1, 'x'), (2, NULL, NULL)",
+                "UPDATE other SET a = 5",
+                "UPDATE other SET id = id + 10, a = NULL WHERE id = 1",
+                "INSERT INTO other (id, a) VALUES (2, 7) ON DUPLICATE KEY UPDATE b = 'dup'",
+                "REPLACE INTO other (id, b) VALUES (2, 'new')",
+                "DELETE FROM other WHERE id = 11",
+                "UPDATE t SET id = id + 5, b = NULL");
+        assertStops(
+                server,
+                ErrorCode.BINLOG_NOT_LOG_COLUMN,
+                "binlog_row_image",
+                nodup,
+                "CREATE TABLE made (id INT PRIMARY KEY, a INT, b INT AS (a + 1) VIRTUAL)",
+                "INSERT INTO made (id, a) VALUES (1, 1)",
+                "UPDATE made SET a = 2");
+    }
+
+    /** What a sequence gives is logged as a row of its own. */
+    @EachSource({ServerKind.MARIADB, ServerKind.MARIADB_114, ServerKind.MARIADB_118})
+    void sequencesArePassedOver(TestServer server) throws Exception {
+        readsEqual(
+                server,
+                "CREATE SEQUENCE s CACHE 2",
+                "INSERT INTO t VALUES (NEXTVAL(s) + 10, NEXTVAL(s), 'taken')",
+                "SELECT SETVAL(s, 100)",
+                "ALTER SEQUENCE s RESTART 50",
+                "UPDATE t SET a = NEXTVAL(s)");
+    }
+
     /** 70 MB before and after: several packets of the protocol. */
     @EachSource({ServerKind.MYSQL_9, ServerKind.MARIADB})
     void anEventOfManyPackets(TestServer server) throws Exception {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeKind;
+import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.TableSchema;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -57,10 +60,41 @@ class RowsEventTest {
     @Test
     void imagesWithoutAllColumnsStop() {
         RowsEvent insert = parse(BinlogEventType.WRITE_ROWS_V1, "02 01 00 01000000");
-        RowsEvent update = parse(BinlogEventType.UPDATE_ROWS_V1, "02 03 02 00 01000000 0161 00");
+        RowsEvent update =
+                parse(BinlogEventType.UPDATE_ROWS_V1, "02 02 03 00 0161 00 01000000 0161");
 
         assertCode(ErrorCode.BINLOG_NOT_LOG_COLUMN, () -> insert.next(decoder));
         assertCode(ErrorCode.BINLOG_NOT_LOG_COLUMN, () -> update.next(decoder));
+    }
+
+    /** As MariaDB writes them with FULL_NODUP. */
+    @Test
+    void columnsAnUpdateLeavesOutAreAsTheyWere() {
+        RowsEvent event =
+                parse(
+                        BinlogEventType.UPDATE_ROWS_V1,
+                        "02 03 02 00 01000000 0161 00 0162 00 02000000 0161 01");
+
+        assertThat(event.next(decoder)).isTrue();
+        assertThat(event.before()).isEqualTo(Row.of(1L, "a"));
+        assertThat(event.after()).isEqualTo(Row.of(1L, "b"));
+        assertThat(event.next(decoder)).isTrue();
+        assertThat(event.after()).isEqualTo(Row.of(2L, null));
+        assertThat(event.next(decoder)).isFalse();
+    }
+
+    @Test
+    void generatedColumnsAnUpdateLeavesOutStop() {
+        TableSchema plain = EventBytes.schema("int", "varchar(9)");
+        Column made = new Column("c1", plain.columns().get(0).type(), true, true);
+        RowDecoder decoder =
+                RowDecoder.of(
+                        EventBytes.tableMap(),
+                        new TableSchema(List.of(made, plain.columns().get(1)), List.of()));
+        RowsEvent event =
+                parse(BinlogEventType.UPDATE_ROWS_V1, "02 03 02 00 01000000 0161 00 0162");
+
+        assertCode(ErrorCode.BINLOG_NOT_LOG_COLUMN, () -> event.next(decoder));
     }
 
     @Test

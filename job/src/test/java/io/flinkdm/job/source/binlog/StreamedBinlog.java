@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.source.Plans;
 import io.flinkdm.job.source.TableRows;
+import io.flinkdm.job.source.server.Sequences;
 import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.testkit.TestSchema;
@@ -139,7 +140,8 @@ final class StreamedBinlog {
                 source.sourceId(),
                 BlockAllowList.compile(source.allow(), CaseSensitivity.INSENSITIVE),
                 TableRows.structures(source),
-                Map.of());
+                Map.of(),
+                new Sequences(source));
     }
 
     /** The table is now what the binlog made of it, which was empty at the beginning. */

@@ -34,4 +34,20 @@ class SourceChecksTest {
                                 Map.of("log_bin", "ON", "binlog_format", "ROW", "server_id", "1")))
                 .isEmpty();
     }
+
+    @Test
+    void imagesWithoutWhatStaysTheSameWillDo() {
+        assertThat(
+                        SourceChecks.problems(
+                                Map.of(
+                                        "log_bin",
+                                        "ON",
+                                        "binlog_format",
+                                        "ROW",
+                                        "binlog_row_image",
+                                        "FULL_NODUP",
+                                        "server_id",
+                                        "1")))
+                .isEmpty();
+    }
 }

@@ -1,0 +1,42 @@
+package io.flinkdm.job.source.server;
+
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.udf.model.TableId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Predicate;
+
+/**
+ * Which of a source's tables are MariaDB's sequences. Like DM, the system leaves them out: they
+ * hold no data of a table, though each number taken is logged as a row. Asks over a connection of
+ * its own. Stateless.
+ */
+public final class Sequences implements Predicate<TableId> {
+
+    private static final String TABLE_TYPE =
+            "SELECT table_type FROM information_schema.tables"
+                    + " WHERE table_schema = ? AND table_name = ?";
+
+    private final SourcePlan source;
+
+    public Sequences(SourcePlan source) {
+        this.source = source;
+    }
+
+    /** Whether it is one now. */
+    @Override
+    public boolean test(TableId id) {
+        try (Connection connection = Upstream.impatient(Upstream.open(source));
+                PreparedStatement query = connection.prepareStatement(TABLE_TYPE)) {
+            query.setString(1, id.schema());
+            query.setString(2, id.table());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && "SEQUENCE".equalsIgnoreCase(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw Upstream.failure(source, "asking whether " + id + " is a sequence", e);
+        }
+    }
+}
