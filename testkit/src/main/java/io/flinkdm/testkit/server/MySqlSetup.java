@@ -59,6 +59,10 @@ public final class MySqlSetup implements ServerSetup {
         }
         List<String> command = base();
         command.add("--initialize-insecure");
+        // MySQL 8.0 never changes its mind about it
+        options.stream()
+                .filter(option -> option.startsWith("--lower-case-table-names"))
+                .forEach(command::add);
         new Command(command, folder, environment()).run(PATIENCE);
     }
 
