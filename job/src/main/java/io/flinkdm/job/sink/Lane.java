@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,14 +17,19 @@ final class Lane implements Runnable {
     private final BatchWriter writer;
     private final BatchLimits limits;
     private final Duration linger;
+    private final LaneProgress progress;
     private Batch batch;
     private long batchStartedNs;
 
-    Lane(LaneQueue queue, BatchWriter writer, LaneKind kind) {
+    /**
+     * @param progress tells other lanes what is written
+     */
+    Lane(LaneQueue queue, BatchWriter writer, LaneKind kind, LaneProgress progress) {
         this.queue = queue;
         this.writer = writer;
         this.limits = kind.limits();
         this.linger = kind.linger();
+        this.progress = progress;
         this.batch = new Batch(limits);
     }
 
@@ -35,7 +41,9 @@ final class Lane implements Runnable {
             // The writer closes; what was not written is read again.
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
-            queue.fail(e);
+            Throwable cause = e instanceof LaneFailedException ? e.getCause() : e;
+            queue.fail(cause);
+            progress.fail(cause);
         }
     }
 
@@ -58,7 +66,7 @@ final class Lane implements Runnable {
 
     /** What would fill the batch, for as long as its first row may be kept waiting. */
     private Deque<LaneRow> more(Deque<LaneRow> empty) throws InterruptedException {
-        if (batch.isEmpty()) {
+        if (batch.isEmpty() || progress.awaited()) {
             return queue.poll(empty, 0, 0);
         }
         long left = batchStartedNs + linger.toNanos() - System.nanoTime();
@@ -66,6 +74,11 @@ final class Lane implements Runnable {
     }
 
     private void add(LaneRow row) throws InterruptedException {
+        if (row.gate() != null) {
+            // What it waits for may wait for what is here.
+            writeBatch();
+            row.gate().await();
+        }
         if (!batch.offer(row)) {
             writeBatch();
             batch.offer(row);
@@ -78,6 +91,7 @@ final class Lane implements Runnable {
     private void writeBatch() throws InterruptedException {
         if (!batch.isEmpty()) {
             writer.write(batch);
+            progress.wrote(batch.rows().size());
             batch = new Batch(limits);
         }
     }

@@ -155,6 +155,17 @@ final class LaneQueue {
         }
     }
 
+    /** Any thread. A lane that waits for its batch to fill goes on with what it has. */
+    void wakeLane() {
+        lock.lock();
+        try {
+            wakeLaneAt = 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lane thread. The task learns of it with its next row or checkpoint. */
     void fail(Throwable cause) {
         lock.lock();

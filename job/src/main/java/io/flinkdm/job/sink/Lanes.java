@@ -16,9 +16,22 @@ final class Lanes {
         this.lanes = List.copyOf(lanes);
     }
 
-    /** The queue of the lane for an address: rows of one address keep their order. */
-    LaneQueue queue(int address) {
-        return lanes.get(choose(address, lanes.size())).queue();
+    /** The lane for an address: rows of one address keep their order. */
+    RunningLane of(int address) {
+        return lanes.get(choose(address, lanes.size()));
+    }
+
+    int count() {
+        return lanes.size();
+    }
+
+    RunningLane at(int lane) {
+        return lanes.get(lane);
+    }
+
+    /** As {@link LaneGate#of}. */
+    LaneGate gate(long[] waits) {
+        return LaneGate.of(lanes, waits);
     }
 
     /** The queue of the lane that has least to do. */

@@ -3,17 +3,20 @@ package io.flinkdm.job.sink;
 import io.flinkdm.config.plan.MigrationPlan;
 import java.time.Duration;
 
-/** A lane at work, as the writer holds it. Task thread. */
+/** A lane at work, as the writer holds it. Task thread, but for what says otherwise. */
 final class RunningLane {
 
     private static final Duration AFTER_ABORT = Duration.ofSeconds(1);
 
     private final LaneQueue queue;
+    private final LaneProgress progress;
     private final LaneConnection connection;
     private final Thread thread;
 
-    private RunningLane(LaneQueue queue, LaneConnection connection, Thread thread) {
+    private RunningLane(
+            LaneQueue queue, LaneProgress progress, LaneConnection connection, Thread thread) {
         this.queue = queue;
+        this.progress = progress;
         this.connection = connection;
         this.thread = thread;
     }
@@ -28,7 +31,8 @@ final class RunningLane {
         BatchWriter writer =
                 new BatchWriter(
                         connection, progress, shared.metrics(), Backoff::start, kind.mode());
-        Lane lane = new Lane(queue, writer, kind);
+        LaneProgress written = new LaneProgress();
+        Lane lane = new Lane(queue, writer, kind, written);
         Runnable work =
                 () -> {
                     lane.run();
@@ -37,11 +41,37 @@ final class RunningLane {
         Thread thread = new Thread(work, shared.name() + number);
         thread.setDaemon(true);
         thread.start();
-        return new RunningLane(queue, connection, thread);
+        return new RunningLane(queue, written, connection, thread);
     }
 
     LaneQueue queue() {
         return queue;
+    }
+
+    /**
+     * As {@link LaneQueue#put}.
+     *
+     * @return how many rows the lane has been given
+     */
+    long put(LaneRow row) throws InterruptedException {
+        queue.put(row);
+        return progress.give();
+    }
+
+    /** How many of the rows given to it are on the target. */
+    long written() {
+        return progress.written();
+    }
+
+    /** Another lane's thread: so many rows are wanted on the target before others come. */
+    void hurry(long number) {
+        progress.announce(number);
+        queue.wakeLane();
+    }
+
+    /** Another lane's thread. Returns when so many rows are on the target. */
+    void awaitWritten(long number) throws InterruptedException {
+        progress.await(number);
     }
 
     /** It writes nothing more than what it is writing now. */

@@ -9,18 +9,20 @@ import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /**
- * The Flink side of the writers: spreads rows over lanes by their address, and holds a checkpoint
- * until all of them are on the target. Task thread; each lane has its own.
+ * The Flink side of the writers: gives rows to lanes, and holds a checkpoint until all of them are
+ * on the target. Task thread; each lane has its own.
  */
 final class TidbWriter implements SinkWriter<TargetEvent> {
 
     private final Layouts layouts;
     private final Lanes lanes;
+    private final LaneChoice choice;
     private final WriterMetrics metrics;
 
     private TidbWriter(Layouts layouts, Lanes lanes, WriterMetrics metrics) {
         this.layouts = layouts;
         this.lanes = lanes;
+        this.choice = new LaneChoice(lanes);
         this.metrics = metrics;
     }
 
@@ -33,10 +35,7 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
     @Override
     public void write(TargetEvent event, Context context) throws InterruptedException {
         try {
-            WriteLayout layout = layouts.of(event);
-            LaneRow row = new LaneRow(layout, event.change(), RowBytes.of(event.change()));
-            lanes.queue(event.address()).put(row);
-            metrics.sent(row);
+            metrics.sent(choice.put(event, layouts.of(event)));
         } catch (LaneFailedException e) {
             throw Failures.of(e.getCause());
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.job.target.RowIdentity;
 import io.flinkdm.job.target.TargetTable;
+import io.flinkdm.job.target.UniqueValues;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -26,6 +27,7 @@ final class WriteLayout {
     private final List<WriteColumn> written;
     private final List<WriteColumn> matched;
     private final List<WriteColumn> key;
+    private final UniqueValues uniqueValues;
     private final int[] uniquePlaces;
     private final boolean expressionKey;
 
@@ -36,6 +38,10 @@ final class WriteLayout {
         this.matched = List.copyOf(matched);
         this.written = matched.stream().filter(c -> !c.target().generated()).toList();
         this.key = keyColumns(identity, matched);
+        this.uniqueValues =
+                identity.kind() == RowIdentity.Kind.ORDERED
+                        ? UniqueValues.of(table, source).orElse(null)
+                        : null;
         List<Key> keys = table.structure().keys();
         this.uniquePlaces =
                 keys.stream()
@@ -91,6 +97,14 @@ final class WriteLayout {
     /** The columns of the key that tells rows apart, in key order. */
     List<WriteColumn> key() {
         return key;
+    }
+
+    /**
+     * What orders rows; {@code null} where their address does: no second key can clash, or nobody
+     * can tell when it does.
+     */
+    UniqueValues uniqueValues() {
+        return uniqueValues;
     }
 
     /** A value equal for rows of one key and no others. */

@@ -1,27 +1,76 @@
 package io.flinkdm.job.target;
 
+import io.flinkdm.udf.collation.Collation;
 import io.flinkdm.udf.model.ColumnType;
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * Hashes a key's value so that values the target takes for equal have equal hashes, whatever its
- * collation: letter case, accents, trailing blanks and trailing zeros never count. Stateless.
+ * Hashes values of a key's column so that values the target takes for equal have equal hashes,
+ * whatever its collation and however long a part of them the key looks at. Immutable, pure.
  */
 final class KeyHash {
 
     private static final int FIRST_BEYOND_ASCII = 0x80;
 
-    private KeyHash() {}
+    /** Of these the text is compared, but for zeros at the end of a fraction. */
+    private static final Set<String> SPELLED =
+            Set.of("decimal", "numeric", "date", "time", "datetime", "timestamp");
 
-    static int of(Object value, ColumnType targetType) {
+    private enum Form {
+        /** Text in which every character counts, but for blanks at the end. */
+        EXACT,
+        /** Text compared by {@link #collation}. */
+        COLLATED,
+        /** Text in a collation that is not known here. */
+        FOLDED,
+        SPELLED,
+        BINARY,
+        OTHER
+    }
+
+    private final Form form;
+    private final Collation collation;
+    private final int prefixLength;
+
+    private KeyHash(Form form, Collation collation, int prefixLength) {
+        this.form = form;
+        this.collation = collation;
+        this.prefixLength = prefixLength;
+    }
+
+    /**
+     * @param type of the target's column
+     * @param prefixLength how much of a value the key looks at; 0 for all
+     */
+    static KeyHash of(ColumnType type, int prefixLength) {
+        Collation known =
+                type.collation() == null ? null : Collation.named(type.collation()).orElse(null);
+        return new KeyHash(form(type, known), known, prefixLength);
+    }
+
+    private static Form form(ColumnType type, Collation known) {
+        if (type.text()) {
+            String name = type.collation() == null ? "" : type.collation();
+            boolean exact = name.isEmpty() || name.toLowerCase(Locale.ROOT).endsWith("_bin");
+            return exact ? Form.EXACT : known == null ? Form.FOLDED : Form.COLLATED;
+        }
+        if (type.binary()) {
+            return Form.BINARY;
+        }
+        return SPELLED.contains(type.name()) ? Form.SPELLED : Form.OTHER;
+    }
+
+    int hash(Object value) {
         if (value instanceof Long number) {
             return Long.hashCode(number);
         }
         if (value instanceof String text) {
-            return ofText(text, targetType);
+            return ofText(text);
         }
         if (value instanceof byte[] bytes) {
-            return ofBytes(bytes);
+            return form == Form.BINARY ? ofBytes(bytes) : 0;
         }
         // NULL never addresses a row; FLOAT rounds what DOUBLE tells apart.
         return value instanceof Number number && !(value instanceof Double)
@@ -29,14 +78,20 @@ final class KeyHash {
                 : 0;
     }
 
-    private static int ofText(String text, ColumnType targetType) {
-        if (!targetType.text()) {
-            return ofFraction(text);
-        }
-        String collation = targetType.collation();
-        return collation == null || collation.endsWith("_bin")
-                ? hash(text, trimmedEnd(text, ' '))
-                : ofDigits(text);
+    private int ofText(String text) {
+        return switch (form) {
+            case EXACT -> hash(text, trimmedEnd(start(text), ' '));
+            case COLLATED -> collation.hash(start(text));
+            case FOLDED -> ofDigits(start(text));
+            case SPELLED -> ofFraction(text);
+            case BINARY, OTHER -> 0;
+        };
+    }
+
+    private String start(String text) {
+        return prefixLength == 0 || text.codePointCount(0, text.length()) <= prefixLength
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, prefixLength));
     }
 
     /** DECIMAL and temporal values: {@code 1.50} is {@code 1.5}. */
@@ -74,8 +129,8 @@ final class KeyHash {
     }
 
     /** BINARY(n) is filled up with zeros. */
-    private static int ofBytes(byte[] bytes) {
-        int end = bytes.length;
+    private int ofBytes(byte[] bytes) {
+        int end = prefixLength == 0 ? bytes.length : Math.min(bytes.length, prefixLength);
         while (end > 0 && bytes[end - 1] == 0) {
             end--;
         }

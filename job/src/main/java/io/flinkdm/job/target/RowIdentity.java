@@ -17,7 +17,7 @@ public final class RowIdentity {
     public enum Kind {
         /** One unique key: rows with different keys have nothing to do with each other. */
         KEYED,
-        /** Told apart by a key, but another one may clash: rows keep their order. */
+        /** Told apart by a key, but another one may clash: rows that share one keep their order. */
         ORDERED,
         /** No key tells rows apart: rows keep their order and match by all columns. */
         KEYLESS
@@ -26,26 +26,34 @@ public final class RowIdentity {
     private final Kind kind;
     private final int[] sourceColumns;
     private final List<Column> targetColumns;
+    private final List<Key.Part> parts;
 
-    private RowIdentity(Kind kind, int[] sourceColumns, List<Column> targetColumns) {
+    private RowIdentity(
+            Kind kind, int[] sourceColumns, List<Column> targetColumns, List<Key.Part> parts) {
         this.kind = kind;
         this.sourceColumns = sourceColumns;
         this.targetColumns = targetColumns;
+        this.parts = parts;
     }
 
     public static RowIdentity of(TargetTable table, TableSchema source) {
-        List<Key> keys =
-                table.structure().keys().stream()
-                        .filter(key -> !numberedByTarget(key, table, source))
-                        .toList();
+        List<Key> keys = keysThatClash(table, source);
         return identifying(keys, table, source)
                 .map(
                         key ->
                                 new RowIdentity(
                                         kind(key, keys, table),
                                         places(key, source),
-                                        columns(key, table)))
-                .orElseGet(() -> new RowIdentity(Kind.KEYLESS, new int[0], List.of()));
+                                        columns(key, table),
+                                        key.parts()))
+                .orElseGet(() -> new RowIdentity(Kind.KEYLESS, new int[0], List.of(), List.of()));
+    }
+
+    /** The target's keys but for those it fills with numbers of its own. */
+    static List<Key> keysThatClash(TargetTable table, TableSchema source) {
+        return table.structure().keys().stream()
+                .filter(key -> !numberedByTarget(key, table, source))
+                .toList();
     }
 
     public Kind kind() {
@@ -64,6 +72,11 @@ public final class RowIdentity {
 
     public Column targetColumn(int part) {
         return targetColumns.get(part);
+    }
+
+    /** How much of the column's value the key looks at; 0 for all. */
+    int prefix(int part) {
+        return parts.get(part).prefixLength();
     }
 
     /** The target fills such a key with values of its own, which never clash. */

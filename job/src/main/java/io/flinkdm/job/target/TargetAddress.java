@@ -1,23 +1,27 @@
 package io.flinkdm.job.target;
 
-import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableSchema;
 import java.util.Objects;
 
 /**
  * Which writer the rows of one source structure belong to in one target table. Rows of a table with
- * one unique key are spread by that key; all rows of any other table share one address, so that
- * they keep their order. Immutable, pure.
+ * one unique key are spread by that key; all rows of any other table share one address: one writer
+ * keeps their order. Immutable, pure.
  */
 public final class TargetAddress {
 
     private final RowIdentity identity;
+    private final KeyHash[] hashes;
     private final int base;
 
     private TargetAddress(RowIdentity identity, int base) {
         this.identity = identity;
         this.base = base;
+        this.hashes = new KeyHash[identity.size()];
+        for (int part = 0; part < hashes.length; part++) {
+            hashes[part] = KeyHash.of(identity.targetColumn(part).type(), identity.prefix(part));
+        }
     }
 
     /** Compiled once for each pair of structures, by {@link TargetAddresses}. */
@@ -61,10 +65,9 @@ public final class TargetAddress {
 
     private int keyHash(Row row) {
         int hash = base;
-        for (int part = 0; part < identity.size(); part++) {
-            ColumnType type = identity.targetColumn(part).type();
+        for (int part = 0; part < hashes.length; part++) {
             Object value = row.value(identity.sourceColumn(part));
-            hash = hash * 31 + KeyHash.of(value, type);
+            hash = hash * 31 + hashes[part].hash(value);
         }
         return mix(hash);
     }

@@ -14,12 +14,19 @@ class KeyHashTest {
     private static final ColumnType DECIMAL =
             new ColumnType("decimal", "decimal(10,2)", null, null, List.of());
 
+    private static final ColumnType BINARY =
+            new ColumnType("binary", "binary(3)", null, null, List.of());
+
     private static ColumnType text(String collation) {
         return new ColumnType("varchar", "varchar(20)", "utf8mb4", collation, List.of());
     }
 
+    private static int hash(Object value, ColumnType type) {
+        return KeyHash.of(type, 0).hash(value);
+    }
+
     private static void equal(Object left, Object right, ColumnType type) {
-        assertThat(KeyHash.of(left, type)).isEqualTo(KeyHash.of(right, type));
+        assertThat(hash(left, type)).isEqualTo(hash(right, type));
     }
 
     @Test
@@ -31,26 +38,46 @@ class KeyHashTest {
 
     @Test
     void digitsTellTextsApart() {
-        assertThat(KeyHash.of("user-17", ANY_CASE)).isNotEqualTo(KeyHash.of("user-18", ANY_CASE));
-        assertThat(KeyHash.of("0", ANY_CASE)).isNotEqualTo(KeyHash.of("", ANY_CASE));
+        assertThat(hash("user-17", ANY_CASE)).isNotEqualTo(hash("user-18", ANY_CASE));
+        assertThat(hash("0", ANY_CASE)).isNotEqualTo(hash("", ANY_CASE));
     }
 
     @Test
     void lettersCountInBinaryCollations() {
-        assertThat(KeyHash.of("a", EXACT)).isNotEqualTo(KeyHash.of("b", EXACT));
+        assertThat(hash("a", EXACT)).isNotEqualTo(hash("b", EXACT));
         equal("a", "a  ", EXACT);
+    }
+
+    @Test
+    void lettersTellTextsApart() {
+        assertThat(hash("anna", ANY_CASE)).isNotEqualTo(hash("bert", ANY_CASE));
+        equal("anna", "ANNA", ANY_CASE);
+    }
+
+    @Test
+    void unknownCollationsAgreeOnDigitsOnly() {
+        ColumnType unknown = text("utf8mb4_klingon_ci");
+        equal("anna 7", "bert \uff17", unknown);
+        assertThat(hash("anna 7", unknown)).isNotEqualTo(hash("anna 8", unknown));
+    }
+
+    @Test
+    void aPrefixIsAllThatCounts() {
+        KeyHash three = KeyHash.of(ANY_CASE, 3);
+        assertThat(three.hash("a\ud83d\ude00bc")).isEqualTo(three.hash("A\ud83d\ude00Bx"));
+        assertThat(three.hash("abc")).isNotEqualTo(three.hash("abd"));
     }
 
     @Test
     void trailingZerosNeverCount() {
         equal("1.50", "1.5", DECIMAL);
         equal("10.00", "10", DECIMAL);
-        equal(new byte[] {1, 0, 0}, new byte[] {1}, DECIMAL);
+        equal(new byte[] {1, 0, 0}, new byte[] {1}, BINARY);
     }
 
     @Test
     void numbersBeyondLongHaveAHash() {
-        assertThat(KeyHash.of(BigInteger.ONE.shiftLeft(63), DECIMAL))
+        assertThat(hash(BigInteger.ONE.shiftLeft(63), DECIMAL))
                 .isEqualTo(Long.hashCode(Long.MIN_VALUE));
     }
 }

@@ -72,6 +72,28 @@ public final class Collation {
         }
     }
 
+    /** Equal for texts that are equal; blanks at the end never count. */
+    public int hash(String text) {
+        int blank = weights.of(' ')[0];
+        int blanks = 0;
+        int hash = 0;
+        for (int at = 0; at < text.length(); ) {
+            int character = text.codePointAt(at);
+            at += Character.charCount(character);
+            for (int weight : weights.of(character)) {
+                if (weight == blank) {
+                    blanks++;
+                    continue;
+                }
+                for (; blanks > 0; blanks--) {
+                    hash = hash * 31 + blank;
+                }
+                hash = hash * 31 + weight;
+            }
+        }
+        return hash;
+    }
+
     /** Whether two characters are the same to a LIKE. */
     public boolean sameCharacter(int left, int right) {
         return left == right || Arrays.equals(weights.of(left), weights.of(right));
