@@ -37,7 +37,7 @@ final class RoutedTableCreator implements TargetTableCreator {
     RoutedTableCreator(MigrationPlan plan, SourcePlan source) {
         this.plan = plan;
         this.definitions = source.definitions();
-        this.target = new TargetTableCreation(plan.target());
+        this.target = new TargetTableCreation(plan.target(), source.snapshot().poolSize());
     }
 
     @Override

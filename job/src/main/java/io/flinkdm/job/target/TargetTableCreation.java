@@ -2,6 +2,7 @@ package io.flinkdm.job.target;
 
 import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.jdbc.ManyConnections;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.jdbc.SqlFailure;
 import io.flinkdm.udf.error.ErrorCode;
@@ -14,10 +15,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -35,12 +38,19 @@ public final class TargetTableCreation implements Serializable {
     private static final Logger LOG = LoggerFactory.getLogger(TargetTableCreation.class);
 
     private static final String TABLES =
-            "SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?";
+            "SELECT TABLE_SCHEMA, TABLE_NAME FROM information_schema.TABLES"
+                    + " WHERE TABLE_SCHEMA IN (%s)";
 
     private final TargetPlan target;
+    private final int connections;
 
-    public TargetTableCreation(TargetPlan target) {
+    /**
+     * @param connections over which tables are created at once: a statement waits tens of
+     *     milliseconds for its turn at all of the target's servers
+     */
+    public TargetTableCreation(TargetPlan target, int connections) {
         this.target = target;
+        this.connections = connections;
     }
 
     /**
@@ -49,38 +59,66 @@ public final class TargetTableCreation implements Serializable {
     public void create(List<TableToCreate> tables) throws SQLException {
         Map<TableId, TableToCreate> first = new LinkedHashMap<>();
         tables.forEach(table -> first.putIfAbsent(table.target(), table));
-        try (Connection connection =
-                        JdbcConnections.open(
-                                target.connection(),
-                                ErrorScope.DOWNSTREAM,
-                                TargetSession.variables(target.session()));
+        if (first.isEmpty()) {
+            return;
+        }
+        try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
-            if (ignoresLetterCase(statement)) {
+            boolean ignoresLetterCase = ignoresLetterCase(statement);
+            if (ignoresLetterCase) {
                 TargetNames.requireApart(first.keySet());
             }
             Collations collations = collations(statement);
-            createSchemas(statement, new CreateDatabaseRewriter(collations), first);
+            Map<String, TableToCreate> schemas = schemas(first);
+            createSchemas(statement, new CreateDatabaseRewriter(collations), schemas);
             CreateTableRewriter rewriter =
                     new CreateTableRewriter(collations, TargetProduct.of(connection));
-            for (TableToCreate table : first.values()) {
-                if (!exists(connection, table.target())) {
-                    execute(statement, rewriter.rewrite(table.createTable(), table.target()));
-                }
-            }
+            Set<String> there = existing(connection, schemas.keySet(), ignoresLetterCase);
+            List<TableToCreate> missing =
+                    first.values().stream()
+                            .filter(t -> !there.contains(name(t.target(), ignoresLetterCase)))
+                            .toList();
+            createTables(missing, rewriter);
         }
+    }
+
+    private Connection open() throws SQLException {
+        return JdbcConnections.open(
+                target.connection(),
+                ErrorScope.DOWNSTREAM,
+                TargetSession.variables(target.session()));
+    }
+
+    private void createTables(List<TableToCreate> tables, CreateTableRewriter rewriter)
+            throws SQLException {
+        ManyConnections.ask(
+                tables,
+                connections,
+                this::open,
+                (connection, table) -> {
+                    try (Statement statement = connection.createStatement()) {
+                        execute(statement, rewriter.rewrite(table.createTable(), table.target()));
+                    }
+                    return table;
+                });
+    }
+
+    /** Each with the first table that goes there. */
+    private static Map<String, TableToCreate> schemas(Map<TableId, TableToCreate> tables) {
+        Map<String, TableToCreate> schemas = new LinkedHashMap<>();
+        tables.values().forEach(table -> schemas.putIfAbsent(table.target().schema(), table));
+        return schemas;
     }
 
     private static void createSchemas(
             Statement statement,
             CreateDatabaseRewriter rewriter,
-            Map<TableId, TableToCreate> tables)
+            Map<String, TableToCreate> schemas)
             throws SQLException {
-        Set<String> done = new HashSet<>();
-        for (TableToCreate table : tables.values()) {
-            String schema = table.target().schema();
-            if (done.add(schema)) {
-                execute(statement, rewriter.rewrite(table.createDatabase(), schema));
-            }
+        for (Map.Entry<String, TableToCreate> schema : schemas.entrySet()) {
+            execute(
+                    statement,
+                    rewriter.rewrite(schema.getValue().createDatabase(), schema.getKey()));
         }
     }
 
@@ -102,14 +140,28 @@ public final class TargetTableCreation implements Serializable {
         }
     }
 
-    private static boolean exists(Connection connection, TableId table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(TABLES)) {
-            query.setString(1, table.schema());
-            query.setString(2, table.table());
+    private static Set<String> existing(
+            Connection connection, Set<String> schemas, boolean ignoresLetterCase)
+            throws SQLException {
+        Set<String> names = new HashSet<>();
+        String places = String.join(", ", Collections.nCopies(schemas.size(), "?"));
+        try (PreparedStatement query = connection.prepareStatement(TABLES.formatted(places))) {
+            int index = 0;
+            for (String schema : schemas) {
+                query.setString(++index, schema);
+            }
             try (ResultSet row = query.executeQuery()) {
-                return row.next();
+                while (row.next()) {
+                    TableId table = new TableId(row.getString(1), row.getString(2));
+                    names.add(name(table, ignoresLetterCase));
+                }
             }
         }
+        return names;
+    }
+
+    private static String name(TableId table, boolean ignoresLetterCase) {
+        return ignoresLetterCase ? table.quoted().toLowerCase(Locale.ROOT) : table.quoted();
     }
 
     private static boolean ignoresLetterCase(Statement statement) throws SQLException {

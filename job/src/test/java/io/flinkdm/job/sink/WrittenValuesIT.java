@@ -174,7 +174,7 @@ class WrittenValuesIT {
     private static void create(TableId table, String createTable) throws SQLException {
         ConnectionPlan connection =
                 new ConnectionPlan(tidb.host(), tidb.port(), tidb.user(), Secret.of(""));
-        new TargetTableCreation(new TargetPlan(connection, Map.of()))
+        new TargetTableCreation(new TargetPlan(connection, Map.of()), 1)
                 .create(List.of(new TableToCreate(table, DATABASE, createTable)));
     }
 

@@ -33,7 +33,7 @@ class TargetTableCreationIT {
 
     private static TargetTable create(String table, String createTable) throws Exception {
         TableId id = new TableId("made`here", table);
-        new TargetTableCreation(target())
+        new TargetTableCreation(target(), 2)
                 .create(List.of(new TableToCreate(id, DATABASE, createTable)));
         return new TargetTables(target()).table(id);
     }

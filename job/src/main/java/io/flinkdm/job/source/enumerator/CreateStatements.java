@@ -1,6 +1,9 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.jdbc.ManyConnections;
 import io.flinkdm.job.source.server.SourceStructure;
+import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
@@ -8,46 +11,68 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks a source how its tables are made. Called off the main thread. */
+/** Asks a source how its tables are made. Blocks; called off the main thread. */
 final class CreateStatements {
 
-    private final Connection connection;
-    private final String sourceId;
-    private final Map<String, String> databases = new HashMap<>();
+    /** DM's default of {@code threads}. */
+    private static final int CONNECTIONS = 4;
 
-    CreateStatements(Connection connection, String sourceId) {
-        this.connection = connection;
-        this.sourceId = sourceId;
+    private final SourcePlan source;
+
+    CreateStatements(SourcePlan source) {
+        this.source = source;
     }
 
-    List<DiscoveredTable> of(List<SourceStructure> structures) throws SQLException {
-        List<DiscoveredTable> tables = new ArrayList<>(structures.size());
-        for (SourceStructure structure : structures) {
-            TableId table = structure.table();
-            tables.add(
+    /**
+     * @param connection for what is asked once; tables are asked about over as many as the task
+     *     allows
+     */
+    List<DiscoveredTable> of(Connection connection, List<SourceStructure> structures)
+            throws SQLException {
+        Map<String, String> databases = databases(connection, structures);
+        List<String> tables =
+                ManyConnections.ask(
+                        structures,
+                        threads(),
+                        () -> Upstream.open(source),
+                        (each, structure) ->
+                                show(each, "SHOW CREATE TABLE " + structure.table().quoted()));
+        List<DiscoveredTable> discovered = new ArrayList<>(structures.size());
+        for (int i = 0; i < tables.size(); i++) {
+            TableId table = structures.get(i).table();
+            discovered.add(
                     new DiscoveredTable(
-                            new SourceTable(sourceId, table),
-                            structure.schema(),
-                            database(table.schema()),
-                            show("SHOW CREATE TABLE " + table.quoted())));
+                            new SourceTable(source.sourceId(), table),
+                            structures.get(i).schema(),
+                            databases.get(table.schema()),
+                            tables.get(i)));
         }
-        return tables;
+        return discovered;
     }
 
-    private String database(String schema) throws SQLException {
-        String known = databases.get(schema);
-        if (known == null) {
-            known = show("SHOW CREATE DATABASE " + TableId.quote(schema));
-            databases.put(schema, known);
-        }
-        return known;
+    private int threads() {
+        int threads = source.snapshot().threads();
+        return threads > 0 ? threads : CONNECTIONS;
     }
 
-    private String show(String sql) throws SQLException {
+    private static Map<String, String> databases(
+            Connection connection, List<SourceStructure> structures) throws SQLException {
+        Map<String, String> databases = new LinkedHashMap<>();
+        for (SourceStructure structure : structures) {
+            String schema = structure.table().schema();
+            if (!databases.containsKey(schema)) {
+                String sql = "SHOW CREATE DATABASE " + TableId.quote(schema);
+                databases.put(schema, show(connection, sql));
+            }
+        }
+        return databases;
+    }
+
+    private static String show(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -93,7 +93,9 @@ final class SourceExplorer {
                 SourceChecks.requireLock(connection, source);
             }
             List<DiscoveredTable> tables =
-                    new CreateStatements(connection, source.sourceId()).of(structures);
+                    plan.mode().loads()
+                            ? new CreateStatements(source).of(connection, structures)
+                            : List.of();
             if (unchangedSince(connection, start)) {
                 Discovery discovery = keep(start, mark(server, start), structures, tables);
                 awaitVisible(notedNanos);
