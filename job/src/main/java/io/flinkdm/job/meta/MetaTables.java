@@ -18,6 +18,7 @@ public final class MetaTables {
             List.of(
                     "checkpoint",
                     "schema",
+                    "start",
                     "ddl_journal",
                     "command",
                     "command_result",

@@ -105,12 +105,36 @@ class MetaTablesIT {
     }
 
     @Test
+    void keepsTheFirstStartOfASource() throws SQLException {
+        assertThat(StartTable.find(connection, meta, TASK, "mysql-01")).isEmpty();
+        assertThat(StartTable.remove(connection, meta, TASK, "mysql-01")).isFalse();
+        StartTable.ensure(connection, meta, TASK);
+        StartTable.putFirst(connection, meta, TASK, "mysql-01", start(4));
+        StartTable.putFirst(connection, meta, TASK, "mysql-01", start(5));
+        assertThat(StartTable.find(connection, meta, TASK, "mysql-01")).contains(start(4));
+        assertThat(StartTable.find(connection, meta, TASK, "mysql-02")).isEmpty();
+        assertThat(StartTable.remove(connection, meta, TASK, "mysql-01")).isTrue();
+        assertThat(StartTable.find(connection, meta, TASK, "mysql-01")).isEmpty();
+    }
+
+    private static NotedStart start(long offset) {
+        GtidSet gtids = GtidSet.parse("3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5");
+        return new NotedStart(
+                new BinlogPosition("mysql-bin.000001", offset, gtids),
+                "server_uuid a",
+                "mysql-bin.000001",
+                1_700_000_000);
+    }
+
+    @Test
     void forgetsATask() throws SQLException {
+        StartTable.ensure(connection, meta, TASK);
         SchemaTable.ensure(connection, meta, TASK);
         SourceStatusTable.ensure(connection, meta, TASK);
         SourceStatusTable.ensure(connection, meta, "other");
         MetaTables.drop(connection, meta, TASK);
         assertThat(MetaTables.exists(connection, meta, TASK, "schema")).isFalse();
+        assertThat(MetaTables.exists(connection, meta, TASK, "start")).isFalse();
         assertThat(MetaTables.exists(connection, meta, "other", "checkpoint")).isTrue();
     }
 

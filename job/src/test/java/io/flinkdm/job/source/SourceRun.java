@@ -23,10 +23,16 @@ final class SourceRun implements AutoCloseable {
 
     private final Collected sink = new Collected(UUID.randomUUID().toString());
     private final MigrationPlan plan;
+    private Duration checkpoints = Duration.ofMillis(200);
     private JobClient job;
 
     SourceRun(MigrationPlan plan) {
         this.plan = plan;
+    }
+
+    SourceRun checkpointEvery(Duration interval) {
+        checkpoints = interval;
+        return this;
     }
 
     SourceRun start(int parallelism) throws Exception {
@@ -48,7 +54,7 @@ final class SourceRun implements AutoCloseable {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(settings);
         env.setParallelism(parallelism);
-        env.enableCheckpointing(200);
+        env.enableCheckpointing(checkpoints.toMillis());
         MigrationSource source = new MigrationSource(plan, plan.sources().get(0), tables -> {});
         env.fromSource(
                         source,

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.job.meta.NotedStart;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
@@ -17,4 +18,9 @@ record Discovery(
         BinlogPosition start,
         LogMark mark,
         List<TableToCut> tables,
-        Map<TableId, TableSchema> schemas) {}
+        Map<TableId, TableSchema> schemas) {
+
+    NotedStart noted() {
+        return new NotedStart(start, mark.server(), mark.file(), mark.bornSeconds());
+    }
+}

@@ -43,6 +43,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     private final SplitAssigner assigner;
     private final SourceExplorer explorer;
     private final ChunkCutter cutter;
+    private final KeptStart kept;
     private final StatusReport status;
     private final LoadMetrics metrics;
     private final Set<Integer> ended = new HashSet<>();
@@ -50,6 +51,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     private ReadProgress progress = ReadProgress.NONE;
     private boolean working;
     private boolean writingStatus;
+    private boolean keptForgotten;
 
     private MigrationEnumerator(
             MigrationPlan plan,
@@ -62,6 +64,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         this.assigner = assigner;
         this.explorer = new SourceExplorer(plan, source, creator);
         this.cutter = new ChunkCutter(source);
+        this.kept = new KeptStart(plan, source);
         this.status = new StatusReport(plan, source);
         this.metrics = new LoadMetrics().register(context.metricGroup());
     }
@@ -96,10 +99,14 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     public void start() {
         if (assigner.phase() == SourceProgress.Phase.DISCOVERY) {
             working = true;
-            context.callAsync(explorer::explore, this::explored);
+            context.callAsync(this::explore, this::explored);
         } else {
             advance();
         }
+    }
+
+    private Discovery explore() {
+        return kept.needed() ? explorer.explore(kept) : explorer.explore();
     }
 
     private void explored(Discovery discovery, Throwable failure) {
@@ -109,6 +116,9 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         }
         schemas = discovery.schemas();
         assigner.discovered(discovery.start(), discovery.mark(), discovery.tables());
+        if (kept.needed()) {
+            assigner.startKept();
+        }
         advance();
         writeStatus(false);
     }
@@ -239,6 +249,18 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     public void notifyCheckpointComplete(long checkpoint) {
         assigner.checkpointCompleted(checkpoint);
         advance();
+        if (assigner.startInCheckpoint() && !keptForgotten) {
+            keptForgotten = true;
+            context.callAsync(kept::forget, this::keptForgotten);
+        }
+    }
+
+    /** A start that stays is older than need be; that does no harm. */
+    private void keptForgotten(Boolean removed, Throwable failure) {
+        if (failure != null) {
+            keptForgotten = false;
+            LOG.warn("{}: the start kept is not removed yet", source.sourceId(), failure);
+        }
     }
 
     /** One at a time; what is missed is told with the next checkpoint. */

@@ -6,7 +6,6 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
-import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -29,11 +28,7 @@ public record PreparedSource(BinlogPosition start, Map<TableId, TableSchema> tab
      */
     public static PreparedSource of(
             MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
-        try {
-            Discovery discovery = new SourceExplorer(plan, source, creator).explore();
-            return new PreparedSource(discovery.start(), discovery.schemas());
-        } catch (SQLException e) {
-            throw new IllegalStateException("the explorer explains what databases say", e);
-        }
+        Discovery discovery = new SourceExplorer(plan, source, creator).explore();
+        return new PreparedSource(discovery.start(), discovery.schemas());
     }
 }

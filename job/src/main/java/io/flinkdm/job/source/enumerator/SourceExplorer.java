@@ -2,18 +2,17 @@ package io.flinkdm.job.source.enumerator;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.meta.NotedStart;
 import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.meta.TableStatusTable;
 import io.flinkdm.job.source.binlog.BinlogFileHead;
 import io.flinkdm.job.source.binlog.DdlScan;
+import io.flinkdm.job.source.enumerator.SourceTables.Structures;
+import io.flinkdm.job.source.server.Continuity;
 import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.job.source.server.ServerState;
-import io.flinkdm.job.source.server.SourceChecks;
 import io.flinkdm.job.source.server.SourceStructure;
-import io.flinkdm.job.source.server.StructureReader;
 import io.flinkdm.job.source.server.Upstream;
-import io.flinkdm.job.source.snapshot.ChunkKey;
 import io.flinkdm.job.source.snapshot.RowSelect;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.udf.error.ErrorCode;
@@ -31,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -54,11 +54,16 @@ final class SourceExplorer {
      */
     private static final Duration VISIBLE = Duration.ofSeconds(1);
 
+    private static final String BEFORE_CHECKPOINT =
+            ", before its first checkpoint; empty the target's tables and start the task with"
+                    + " --remove-meta";
+
     private final MigrationPlan plan;
     private final SourcePlan source;
     private final TargetTableCreator creator;
     private final BlockAllowList allow;
     private final DumpSelection selection;
+    private final SourceTables tables;
 
     SourceExplorer(MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
         this.plan = plan;
@@ -68,36 +73,48 @@ final class SourceExplorer {
                 source.caseSensitive() ? CaseSensitivity.SENSITIVE : CaseSensitivity.INSENSITIVE;
         this.allow = BlockAllowList.compile(source.allow(), names);
         this.selection = DumpSelection.compile(source.snapshot().tables(), names);
+        this.tables = new SourceTables(plan.mode(), source, allow, selection);
     }
 
-    Discovery explore() throws SQLException {
+    /** From a place that whoever calls this keeps. */
+    Discovery explore() {
+        return explained(this::fresh);
+    }
+
+    /** From the place that is kept, or from a new one that is kept now. */
+    Discovery explore(KeptStart kept) {
+        return explained(connection -> explore(connection, kept));
+    }
+
+    private interface Exploring {
+        Discovery explore(Connection connection) throws SQLException;
+    }
+
+    private Discovery explained(Exploring exploring) {
         try (Connection connection = Upstream.open(source)) {
-            return explore(connection);
+            return exploring.explore(connection);
         } catch (SQLException e) {
             throw Upstream.failure(source, "finding out about the source", e);
         }
     }
 
-    private Discovery explore(Connection connection) throws SQLException {
-        SourceChecks.require(connection, source);
-        if (plan.mode().loads() && !source.snapshot().tables().all()) {
-            requireAllowed(connection);
-        }
+    private Discovery explore(Connection connection, KeptStart kept) throws SQLException {
+        Optional<NotedStart> before = kept.find();
+        Discovery discovery =
+                before.isPresent() ? again(connection, before.get()) : fresh(connection);
+        NotedStart start = kept.keep(discovery.noted());
+        return start.equals(discovery.noted()) ? discovery : again(connection, start);
+    }
+
+    private Discovery fresh(Connection connection) throws SQLException {
+        tables.require(connection);
         String server = ServerState.read(connection).identity();
         for (int i = 0; i < TRIES; i++) {
             BinlogPosition start = StartPlace.note(connection, plan, source);
             long notedNanos = System.nanoTime();
-            List<SourceStructure> structures = new StructureReader(connection).read(allow);
-            if (plan.mode().loads()
-                    && structures.stream().anyMatch(s -> ChunkKey.keyless(s.schema()))) {
-                SourceChecks.requireLock(connection, source);
-            }
-            List<DiscoveredTable> tables =
-                    plan.mode().loads()
-                            ? new CreateStatements(source).of(connection, structures)
-                            : List.of();
-            if (unchangedSince(connection, start)) {
-                Discovery discovery = keep(start, mark(server, start), structures, tables);
+            Structures structures = tables.read(connection);
+            if (!plan.mode().loads() || unchangedSince(connection, start)) {
+                Discovery discovery = keep(start, mark(server, start), structures);
                 awaitVisible(notedNanos);
                 return discovery;
             }
@@ -111,24 +128,38 @@ final class SourceExplorer {
                 null);
     }
 
-    /** DM loads what the dump's arguments choose even if nothing follows its changes. */
-    private void requireAllowed(Connection connection) throws SQLException {
-        List<TableId> others =
-                StructureReader.tables(connection).stream()
-                        .filter(selection::selects)
-                        .filter(table -> !allow.allows(table))
-                        .toList();
-        if (!others.isEmpty()) {
+    /** The attempt before this one may have written rows, and nobody knows which. */
+    private Discovery again(Connection connection, NotedStart kept) throws SQLException {
+        LogMark mark = new LogMark(kept.server(), kept.file(), kept.bornSeconds(), false);
+        requireSame(mark, kept.place(), ServerState.read(connection));
+        tables.require(connection);
+        Structures structures = tables.read(connection);
+        if (!unchangedSince(connection, kept.place())) {
             throw new MigrationException(
                     ErrorCode.DUMP_UNIT_RUNTIME,
                     ErrorScope.UPSTREAM,
                     source.sourceId()
-                            + ": extra-args chooses "
-                            + others.get(0)
-                            + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : "")
-                            + ", which the block-allow list leaves out; allow it, or take it out"
-                            + " of extra-args",
+                            + ": a table was altered after the task had begun at "
+                            + kept.place().display()
+                            + BEFORE_CHECKPOINT,
                     null);
+        }
+        LOG.info("{}: beginning again at {}", source.sourceId(), kept.place().display());
+        return keep(kept.place(), mark, structures);
+    }
+
+    /** The place is known by file and offset, whatever the task goes by later. */
+    private void requireSame(LogMark mark, BinlogPosition place, ServerState now) {
+        Continuity.require(source, place, mark, now);
+        if (Continuity.switched(mark, now)) {
+            throw new MigrationException(
+                    ErrorCode.SOURCE_NOT_THE_SAME,
+                    source.sourceId()
+                            + " is "
+                            + now.identity()
+                            + ", the task had begun on "
+                            + mark.server()
+                            + BEFORE_CHECKPOINT);
         }
     }
 
@@ -155,30 +186,21 @@ final class SourceExplorer {
         }
     }
 
-    /** Only where rows are read: an incremental task begins in a past it cannot look at. */
     private boolean unchangedSince(Connection connection, BinlogPosition start)
             throws SQLException {
-        if (!plan.mode().loads()) {
-            return true;
-        }
         BinlogPosition now = ServerFlavor.of(connection).head(connection);
         return !DdlScan.findsDdl(source, allow, start, now);
     }
 
-    private Discovery keep(
-            BinlogPosition start,
-            LogMark mark,
-            List<SourceStructure> structures,
-            List<DiscoveredTable> tables)
-            throws SQLException {
+    private Discovery keep(BinlogPosition start, LogMark mark, Structures structures) {
         Map<TableId, TableSchema> schemas = new LinkedHashMap<>();
-        for (SourceStructure structure : structures) {
+        for (SourceStructure structure : structures.all()) {
             // A type that cannot be carried is told now, not hours later.
             RowSelect.of(structure.table(), structure.schema());
             schemas.put(structure.table(), structure.schema());
         }
         putSchemas(start, schemas);
-        List<TableToCut> toCut = plan.mode().loads() ? toCut(structures, tables) : List.of();
+        List<TableToCut> toCut = plan.mode().loads() ? toCut(structures) : List.of();
         LOG.info(
                 "{}: {} tables, binlog from {}",
                 source.sourceId(),
@@ -187,11 +209,9 @@ final class SourceExplorer {
         return new Discovery(start, mark, toCut, schemas);
     }
 
-    private List<TableToCut> toCut(List<SourceStructure> structures, List<DiscoveredTable> tables)
-            throws SQLException {
-        creator.create(tables);
-        Set<TableId> withoutKey = creator.withoutKey(tables);
-        return structures.stream()
+    private List<TableToCut> toCut(Structures structures) {
+        Set<TableId> withoutKey = create(structures.made());
+        return structures.all().stream()
                 .filter(structure -> selection.selects(structure.table()))
                 .map(
                         structure ->
@@ -203,25 +223,42 @@ final class SourceExplorer {
                 .toList();
     }
 
-    private void putSchemas(BinlogPosition start, Map<TableId, TableSchema> schemas)
-            throws SQLException {
-        try (Connection target = openTarget()) {
-            SchemaTable.ensure(target, plan.metaSchema(), plan.task());
-            TableStatusTable.clear(target, plan.metaSchema(), plan.task(), source.sourceId());
-            SchemaTable.putAll(
-                    target, plan.metaSchema(), plan.task(), source.sourceId(), start, schemas);
+    private Set<TableId> create(List<DiscoveredTable> tables) {
+        try {
+            creator.create(tables);
+            return creator.withoutKey(tables);
+        } catch (SQLException e) {
+            throw OnTarget.failure(plan, "creating tables", e);
         }
+    }
+
+    private Map<TableId, TableSchema> putSchemas(
+            BinlogPosition start, Map<TableId, TableSchema> schemas) {
+        return OnTarget.ask(
+                plan,
+                "keeping the structures",
+                target -> {
+                    SchemaTable.ensure(target, plan.metaSchema(), plan.task());
+                    TableStatusTable.clear(
+                            target, plan.metaSchema(), plan.task(), source.sourceId());
+                    SchemaTable.putAll(
+                            target,
+                            plan.metaSchema(),
+                            plan.task(),
+                            source.sourceId(),
+                            start,
+                            schemas);
+                    return schemas;
+                });
     }
 
     /** The structures an explorer before this one has kept. */
-    Map<TableId, TableSchema> keptSchemas() throws SQLException {
-        try (Connection target = openTarget()) {
-            return SchemaTable.latest(target, plan.metaSchema(), plan.task(), source.sourceId());
-        }
-    }
-
-    private Connection openTarget() throws SQLException {
-        return JdbcConnections.open(
-                plan.target().connection(), ErrorScope.DOWNSTREAM, plan.target().session());
+    Map<TableId, TableSchema> keptSchemas() {
+        return OnTarget.ask(
+                plan,
+                "reading the structures kept",
+                target ->
+                        SchemaTable.latest(
+                                target, plan.metaSchema(), plan.task(), source.sourceId()));
     }
 }

@@ -26,9 +26,9 @@ import java.util.TreeSet;
 /**
  * Decides who reads what, and when. Pure: it is told what happens and answers what to do.
  *
- * <p>Nothing is handed out before a checkpoint has completed that knows the place to read the
- * binlog from, unless the task names that place: whoever begins anew would note a later one, and
- * never learn what was deleted meanwhile of the rows written already.
+ * <p>Nothing is handed out before the place to read the binlog from is durable: named by the task,
+ * kept on the target, or known to a checkpoint that has completed. Whoever begins anew would note a
+ * later one, and never learn what was deleted meanwhile of the rows written already.
  *
  * <p>A reader asks when it holds nothing. So when nothing is left to hand out and every reader
  * waits with an unanswered request, all rows are read. They are durable once a checkpoint that
@@ -56,6 +56,7 @@ final class SplitAssigner {
     private LogMark mark = LogMark.UNKNOWN;
     private int nextChunk;
     private boolean startDurable;
+    private boolean startInCheckpoint;
     private long firstCheckpointWithStart = NO_CHECKPOINT;
     private long firstCheckpointAfterRows = NO_CHECKPOINT;
 
@@ -79,7 +80,8 @@ final class SplitAssigner {
             TaskMode mode, SourcePlan source, SourceProgress progress, Totals totals) {
         SplitAssigner assigner = new SplitAssigner(mode, source, totals);
         assigner.phase = progress.phase();
-        assigner.startDurable = progress.phase() != Phase.DISCOVERY;
+        assigner.startInCheckpoint = progress.phase() != Phase.DISCOVERY;
+        assigner.startDurable = assigner.startInCheckpoint;
         assigner.start = progress.start();
         assigner.end = progress.end();
         assigner.mark = progress.mark();
@@ -126,6 +128,16 @@ final class SplitAssigner {
             end = position;
             handOver();
         }
+    }
+
+    /** The start is durable without a checkpoint. */
+    void startKept() {
+        startDurable = true;
+    }
+
+    /** Whether a checkpoint that has completed knows the start. */
+    boolean startInCheckpoint() {
+        return startInCheckpoint;
     }
 
     /** The table to cut next; empty when all are, or when enough chunks wait for readers. */
@@ -257,7 +269,8 @@ final class SplitAssigner {
     }
 
     void checkpointCompleted(long checkpoint) {
-        startDurable |= checkpoint >= firstCheckpointWithStart;
+        startInCheckpoint |= checkpoint >= firstCheckpointWithStart;
+        startDurable |= startInCheckpoint;
         if (phase == Phase.ROWS_READ && checkpoint >= firstCheckpointAfterRows) {
             handOver();
         }

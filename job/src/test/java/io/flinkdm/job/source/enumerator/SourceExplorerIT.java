@@ -7,6 +7,7 @@ import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.Secret;
 import io.flinkdm.config.plan.SnapshotPlan.Consistency;
+import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.source.Plans;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
@@ -52,11 +53,11 @@ class SourceExplorerIT {
         schema.close();
     }
 
-    private Discovery explore(MigrationPlan plan) throws SQLException {
+    private Discovery explore(MigrationPlan plan) {
         return new SourceExplorer(plan, plan.sources().get(0), created::addAll).explore();
     }
 
-    private Discovery exploreAs(ConnectionPlan account) throws SQLException {
+    private Discovery exploreAs(ConnectionPlan account) {
         return explore(Plans.of(schema).account(account).plan());
     }
 
@@ -88,7 +89,7 @@ class SourceExplorerIT {
         assertThat(created.get(0).createDatabase()).startsWith("CREATE DATABASE");
     }
 
-    private Discovery exploreFor(DumpTables tables) throws SQLException {
+    private Discovery exploreFor(DumpTables tables) {
         return explore(Plans.of(schema).snapshot(tables, Consistency.AUTO).plan());
     }
 
@@ -123,6 +124,45 @@ class SourceExplorerIT {
 
         SourceExplorer another = new SourceExplorer(plan, plan.sources().get(0), created::addAll);
         assertThat(another.keptSchemas()).isEqualTo(discovery.schemas());
+    }
+
+    private Discovery exploreKeeping() {
+        MigrationPlan plan = Plans.of(schema).plan();
+        SourcePlan source = plan.sources().get(0);
+        return new SourceExplorer(plan, source, created::addAll)
+                .explore(new KeptStart(plan, source));
+    }
+
+    @Test
+    void anotherAttemptBeginsAtThePlaceKept() throws SQLException {
+        Discovery first = exploreKeeping();
+        schema.execute("INSERT INTO t (id, e) VALUES (1, 'a')");
+
+        Discovery second = exploreKeeping();
+        assertThat(second.start()).isEqualTo(first.start());
+        assertThat(second.mark()).isEqualTo(first.mark());
+        assertThat(second.schemas()).isEqualTo(first.schemas());
+    }
+
+    @Test
+    void structuresOfThePlaceKeptAreGone() throws SQLException {
+        exploreKeeping();
+        schema.execute("ALTER TABLE t ADD COLUMN more INT");
+
+        assertThatThrownBy(this::exploreKeeping)
+                .hasMessageContaining("a table was altered after the task had begun at")
+                .hasMessageContaining("--remove-meta");
+    }
+
+    @Test
+    void thePlaceKeptIsOfAnotherServer() throws SQLException {
+        MigrationPlan plan = Plans.of(schema).plan();
+        Discovery first = exploreKeeping();
+        mysql.execute(
+                "UPDATE `" + plan.metaSchema() + "`.source_it_start SET server = 'server_uuid b'");
+
+        assertThatThrownBy(this::exploreKeeping)
+                .hasMessageContainingAll("code=52023", first.mark().server(), "server_uuid b");
     }
 
     @Test

@@ -416,6 +416,29 @@ class SplitAssignerTest {
     }
 
     @Test
+    void handsOutAtOnceWhenTheStartIsKept() {
+        assigner.discovered(START, LogMark.UNKNOWN, List.of(TO_CUT));
+        assigner.startKept();
+        cut();
+        requests(0);
+
+        assertThat(assigned(2)).isEqualTo(Map.of(0, "chunk-0"));
+    }
+
+    @Test
+    void needsTheStartKeptUntilACheckpointThatKnowsItHasCompleted() {
+        checkpoint(1);
+        assigner.discovered(START, LogMark.UNKNOWN, List.of(TO_CUT));
+        assigner.startKept();
+        assigner.checkpointCompleted(1);
+        assertThat(assigner.startInCheckpoint()).isFalse();
+
+        checkpoint(2);
+        assigner.checkpointCompleted(2);
+        assertThat(assigner.startInCheckpoint()).isTrue();
+    }
+
+    @Test
     void handsOutNothingBeforeTheStartIsDurable() {
         checkpoint(1);
         assigner.discovered(START, LogMark.UNKNOWN, List.of(TO_CUT));

@@ -1,0 +1,77 @@
+package io.flinkdm.job.source.enumerator;
+
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.source.server.SourceChecks;
+import io.flinkdm.job.source.server.SourceStructure;
+import io.flinkdm.job.source.server.StructureReader;
+import io.flinkdm.job.source.snapshot.ChunkKey;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.filter.DumpSelection;
+import io.flinkdm.udf.model.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The tables of a source as they are now, once it is checked. Blocks; called off the main thread.
+ */
+final class SourceTables {
+
+    private final TaskMode mode;
+    private final SourcePlan source;
+    private final BlockAllowList allow;
+    private final DumpSelection selection;
+
+    SourceTables(TaskMode mode, SourcePlan source, BlockAllowList allow, DumpSelection selection) {
+        this.mode = mode;
+        this.source = source;
+        this.allow = allow;
+        this.selection = selection;
+    }
+
+    /** Those the task allows, and how they are made where that is of use. */
+    record Structures(List<SourceStructure> all, List<DiscoveredTable> made) {}
+
+    void require(Connection connection) throws SQLException {
+        SourceChecks.require(connection, source);
+        if (mode.loads() && !source.snapshot().tables().all()) {
+            requireAllowed(connection);
+        }
+    }
+
+    Structures read(Connection connection) throws SQLException {
+        List<SourceStructure> structures = new StructureReader(connection).read(allow);
+        if (!mode.loads()) {
+            return new Structures(structures, List.of());
+        }
+        if (structures.stream().anyMatch(s -> ChunkKey.keyless(s.schema()))) {
+            SourceChecks.requireLock(connection, source);
+        }
+        return new Structures(structures, new CreateStatements(source).of(connection, structures));
+    }
+
+    /** DM loads what the dump's arguments choose even if nothing follows its changes. */
+    private void requireAllowed(Connection connection) throws SQLException {
+        List<TableId> others =
+                StructureReader.tables(connection).stream()
+                        .filter(selection::selects)
+                        .filter(table -> !allow.allows(table))
+                        .toList();
+        if (!others.isEmpty()) {
+            throw new MigrationException(
+                    ErrorCode.DUMP_UNIT_RUNTIME,
+                    ErrorScope.UPSTREAM,
+                    source.sourceId()
+                            + ": extra-args chooses "
+                            + others.get(0)
+                            + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : "")
+                            + ", which the block-allow list leaves out; allow it, or take it out"
+                            + " of extra-args",
+                    null);
+        }
+    }
+}
