@@ -34,6 +34,7 @@ public final class TidbSink implements Sink<TargetEvent> {
                 "TiDB writer " + (context.getTaskInfo().getIndexOfThisSubtask() + 1) + " lane ";
         WriterMetrics metrics = new WriterMetrics();
         metrics.register(context.metricGroup());
+        metrics.registerTables(context.metricGroup());
         return TidbWriter.start(LaneStarter.ofChanges(plan, name, metrics), lanes(parallelism));
     }
 

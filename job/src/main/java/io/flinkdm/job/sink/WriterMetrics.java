@@ -22,6 +22,7 @@ final class WriterMetrics {
     private final AtomicLong lastTransactionMs = new AtomicLong();
     private final AtomicLong lastChangeMs = new AtomicLong();
 
+    private FinishedJobs finishedJobs = FinishedJobs.UNCOUNTED;
     private Counter sentRows = new SimpleCounter();
     private Counter sentBytes = new SimpleCounter();
 
@@ -37,6 +38,11 @@ final class WriterMetrics {
         gauge(group, "retries", retries);
         gauge(group, "missingRows", missingRows);
         group.gauge("lastChangeTimestampMs", (Gauge<Long>) lastChangeMs::get);
+    }
+
+    /** Beside what {@link #register} does, counts changes by target table. */
+    void registerTables(SinkWriterMetricGroup group) {
+        finishedJobs = new FinishedJobs(group);
     }
 
     private static void gauge(SinkWriterMetricGroup group, String name, LongAdder value) {
@@ -57,6 +63,7 @@ final class WriterMetrics {
         statements.add(statementCount);
         rows.add(written);
         changes.add(batch.rows().size());
+        finishedJobs.add(batch.rows());
         batch.rows().forEach(row -> bytes.add(row.bytes()));
         lastTransactionMs.set(tookMs);
         long timestampMs =

@@ -8,26 +8,14 @@ import org.apache.flink.metrics.MetricGroup;
  */
 final class LoadMetrics {
 
-    /** The pace is that of the last one to two of these. */
-    private static final long WINDOW_MS = 30_000;
-
-    private static final long MS_PER_SECOND = 1_000;
-
-    /** Nobody can tell. */
-    private static final long UNKNOWN = -1;
-
     private volatile long finishedRows;
     private volatile long estimatedRows;
     private volatile long finishedBytes;
     private volatile long finishedTables;
     private volatile long tables;
-    private volatile long remainingSeconds = UNKNOWN;
+    private volatile long remainingSeconds = Pace.UNKNOWN;
 
-    private Sample older;
-    private Sample newer;
-
-    /** How many rows there were at a time. */
-    private record Sample(long atMs, long rows) {}
+    private final Pace pace = new Pace();
 
     LoadMetrics register(MetricGroup group) {
         group.gauge("dumpling_dump_finished_rows", () -> finishedRows);
@@ -45,30 +33,12 @@ final class LoadMetrics {
         finishedBytes = totals.loadedBytes;
         finishedTables = totals.completedTables;
         tables = totals.tables;
-        if (newer == null) {
-            older = new Sample(nowMs, totals.loadedRows);
-            newer = older;
-        } else if (nowMs - newer.atMs() >= WINDOW_MS) {
-            older = newer;
-            newer = new Sample(nowMs, totals.loadedRows);
-        }
-        remainingSeconds = remaining(nowMs);
+        pace.tell(finishedRows, nowMs);
+        remainingSeconds = pace.secondsFor(estimatedRows - finishedRows, finishedRows, nowMs);
     }
 
     /** Seconds until all rows are loaded, -1 where nobody can tell. */
     long remainingSeconds() {
         return remainingSeconds;
-    }
-
-    private long remaining(long nowMs) {
-        long left = estimatedRows - finishedRows;
-        long rows = finishedRows - older.rows();
-        long elapsedMs = nowMs - older.atMs();
-        if (left == 0) {
-            return 0;
-        }
-        return rows <= 0 || elapsedMs <= 0
-                ? UNKNOWN
-                : Math.round((double) left * elapsedMs / rows / MS_PER_SECOND);
     }
 }

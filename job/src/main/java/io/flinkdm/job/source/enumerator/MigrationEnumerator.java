@@ -46,6 +46,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     private final KeptStart kept;
     private final StatusReport status;
     private final LoadMetrics metrics;
+    private final SyncMetrics syncMetrics;
     private final Set<Integer> ended = new HashSet<>();
     private Map<TableId, TableSchema> schemas;
     private ReadProgress progress = ReadProgress.NONE;
@@ -67,6 +68,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         this.kept = new KeptStart(plan, source);
         this.status = new StatusReport(plan, source);
         this.metrics = new LoadMetrics().register(context.metricGroup());
+        this.syncMetrics = new SyncMetrics().register(context.metricGroup());
     }
 
     /** For a source nothing is known of. */
@@ -273,19 +275,16 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         writingStatus = true;
         SourceStatus composed = status.compose(assigner, progress, finished);
         List<TableStatus> tables = assigner.totals().takeNews(source.sourceId(), nowMs);
-        context.callAsync(
-                () -> {
-                    status.write(composed, tables);
-                    return true;
-                },
-                this::statusWritten);
+        context.callAsync(() -> status.write(composed, tables), this::statusWritten);
     }
 
     /** People see an older status then; the task itself goes on. */
-    private void statusWritten(Boolean written, Throwable failure) {
+    private void statusWritten(StatusReport.Written written, Throwable failure) {
         writingStatus = false;
         if (failure != null) {
             LOG.warn("{}: the status table could not be written", source.sourceId(), failure);
+        } else {
+            syncMetrics.tell(written.status(), written.unsyncedBytes(), System.currentTimeMillis());
         }
     }
 

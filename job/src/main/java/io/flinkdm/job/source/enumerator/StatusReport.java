@@ -60,15 +60,24 @@ final class StatusReport {
     }
 
     /**
+     * What was written.
+     *
+     * @param unsyncedBytes of the source's binlog
+     */
+    record Written(SourceStatus status, long unsyncedBytes) {}
+
+    /**
      * Blocks; called off the main thread.
      *
-     * @param status from {@link #compose}, with the last change's time for {@code secondsBehind}
+     * @param composed from {@link #compose}, with the last change's time for {@code secondsBehind}
      * @param tables with news
      */
-    void write(SourceStatus status, List<TableStatus> tables) throws SQLException {
-        ServerState server;
+    Written write(SourceStatus composed, List<TableStatus> tables) throws SQLException {
+        SourceStatus status;
+        long unsyncedBytes;
         try (Connection upstream = Upstream.open(source)) {
-            server = ServerState.read(upstream);
+            status = complete(composed, ServerState.read(upstream));
+            unsyncedBytes = BinlogDistance.bytes(upstream, status.flushed(), status.head());
         }
         try (Connection target =
                 JdbcConnections.open(
@@ -76,13 +85,13 @@ final class StatusReport {
                         ErrorScope.DOWNSTREAM,
                         plan.target().session())) {
             SourceStatusTable.ensure(target, plan.metaSchema(), plan.task());
-            SourceStatusTable.write(
-                    target, plan.metaSchema(), plan.task(), complete(status, server));
+            SourceStatusTable.write(target, plan.metaSchema(), plan.task(), status);
             if (!tables.isEmpty()) {
                 TableStatusTable.ensure(target, plan.metaSchema(), plan.task());
                 TableStatusTable.write(target, plan.metaSchema(), plan.task(), tables);
             }
         }
+        return new Written(status, unsyncedBytes);
     }
 
     private SourceStatus complete(SourceStatus status, ServerState server) {
