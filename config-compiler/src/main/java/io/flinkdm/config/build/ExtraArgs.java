@@ -51,8 +51,7 @@ public final class ExtraArgs {
                     "cert",
                     "key");
 
-    /** A past state of a TiDB, or another way to the source. */
-    private static final Set<String> REFUSED = Set.of("snapshot", "ca", "cert", "key");
+    private static final Set<String> TLS = Set.of("ca", "cert", "key");
 
     /** All values of an option in their order; of most the last one counts. */
     private final Map<String, List<String>> options = new HashMap<>();
@@ -129,15 +128,27 @@ public final class ExtraArgs {
         return List.copyOf(unknown);
     }
 
-    /** Whether something is asked for that is not done here. */
-    public boolean refused() {
-        boolean views = last("no-views").filter("false"::equals).isPresent();
-        boolean listAndFilter = options.containsKey("tables-list") && options.containsKey("filter");
-        boolean otherLock = last("consistency").isPresent() && consistency().isEmpty();
-        return options.keySet().stream().anyMatch(REFUSED::contains)
-                || views
-                || listAndFilter
-                || otherLock;
+    /** What is asked for and not done here, with what to do instead; empty for none. */
+    public Optional<String> refusal() {
+        if (options.containsKey("snapshot")) {
+            return Optional.of("--snapshot is a past state of a TiDB; leave it out");
+        }
+        if (options.keySet().stream().anyMatch(TLS::contains)) {
+            return Optional.of(
+                    "--ca, --cert and --key are of the dump's connections alone; write `security`"
+                            + " in the source's `from`, for all connections to it");
+        }
+        if (last("no-views").filter("false"::equals).isPresent()) {
+            return Optional.of("--no-views=false: views are not migrated; leave it out");
+        }
+        if (options.containsKey("tables-list") && options.containsKey("filter")) {
+            return Optional.of("-T and -f both choose tables; give one of them");
+        }
+        if (last("consistency").isPresent() && consistency().isEmpty()) {
+            return Optional.of(
+                    "--consistency " + last("consistency").get() + ": auto, flush, lock or none");
+        }
+        return Optional.empty();
     }
 
     /** Which tables; what cannot be read as such is found by compiling it. */

@@ -73,10 +73,9 @@ public final class SupportCheck {
     private void checkUnits(InstanceConfig instance) {
         UnitsConfig units = task.units();
         MydumperConfig dump = instance.mydumper().chosen(units.mydumpers(), MydumperConfig.NONE);
-        refuse(
-                ExtraArgs.parse(Value.or(dump.extraArgs(), "")).refused(),
-                dump.extraArgs(),
-                "extra-args");
+        ExtraArgs.parse(Value.or(dump.extraArgs(), ""))
+                .refusal()
+                .ifPresent(why -> refuse(dump.extraArgs().place(), "extra-args", ": " + why));
         LoaderConfig load = instance.loader().chosen(units.loaders(), LoaderConfig.NONE);
         refuse(
                 Units.duplicates(load) != Duplicates.REPLACE,
@@ -130,9 +129,13 @@ public final class SupportCheck {
     }
 
     private void refuse(Place place, String key) {
+        refuse(place, key, "");
+    }
+
+    private void refuse(Place place, String key, String why) {
         unsupported.add(
                 place,
                 ErrorCode.UNSUPPORTED_YET,
-                "not supported yet: " + key + " (" + place.file() + ":" + place.line() + ")");
+                "not supported yet: " + key + " (" + place.file() + ":" + place.line() + ")" + why);
     }
 }
