@@ -2,48 +2,20 @@ package io.flinkdm.job.jdbc;
 
 import io.flinkdm.udf.error.ErrorCode;
 import java.sql.SQLException;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mariadb.jdbc.export.MaxAllowedPacketException;
 
 /**
- * Decides by the error number of MySQL, MariaDB or TiDB whether trying again can help. The numbers
- * DM retries are all here; those that only name a passing state of the server are added. Stateless.
- *
- * <p>Sources: MySQL's server error reference, TiDB's error codes, DM's list of retried errors.
+ * Decides by the error number of MySQL, MariaDB or TiDB whether trying again can help, as {@code
+ * sql-errors.txt} says. A number that is not there stops the task, unless its SQLSTATE tells of a
+ * lost connection. Stateless.
  */
 public final class SqlErrorClassifier {
 
-    private static final Set<Integer> LOST =
-            Set.of(
-                    1053, // server shutdown in progress
-                    1152, 1158, 1159, 1160, 1161, // aborted connection, network errors
-                    1927, // connection was killed
-                    2006, 2013, 2055, // client: server gone, connection lost
-                    8501); // TiDB: result of the commit undetermined
-
-    private static final Set<Integer> UNDONE =
-            Set.of(
-                    1205, 1213, // lock wait timeout, deadlock
-                    1290, 1836, // server is read-only: it is being failed over
-                    1317, 3024, // query interrupted, query timed out
-                    8002, 8005, 8022, 9007, // TiDB: write conflicts, retryable commit failures
-                    8020, // table locked
-                    8027, 8028, 8245, // schema out of date, schema changed, column in change
-                    8175, 8176, 8180, // memory quotas of query and server
-                    8229, 8252, // transaction outlived its lease, lock could not be had in time
-                    9001, 9002, 9003, 9004, 9005, 9006, // PD, TiKV, busy, locks, region, GC
-                    9008, 9009, 9010, 9011, 9012, 9013); // load and flow control
-
-    private static final int UNKNOWN_TIDB_ERROR = 1105;
-
-    private static final Pattern PASSING =
-            Pattern.compile(
-                    "information schema is (out of date|changed)|region is unavailable"
-                            + "|server is busy|timeout|try again later");
+    private static final int PACKET_TOO_LARGE = 1153;
 
     /** A quoted text, and the word before it that makes it a name instead of a value. */
     private static final Pattern QUOTED =
@@ -56,23 +28,27 @@ public final class SqlErrorClassifier {
     private SqlErrorClassifier() {}
 
     public static SqlFailure classify(SQLException e) {
-        int number = e.getErrorCode();
-        if (tooLong(e)) {
-            return SqlFailure.PERMANENT;
-        }
-        if (UNDONE.contains(number) || passing(e)) {
-            return SqlFailure.UNDONE;
-        }
-        String state = e.getSQLState();
-        boolean lost = LOST.contains(number) || (state != null && state.startsWith("08"));
-        return lost ? SqlFailure.LOST : SqlFailure.PERMANENT;
+        return line(e).map(SqlErrorTable.Line::failure)
+                .orElse(lost(e) ? SqlFailure.LOST : SqlFailure.PERMANENT);
+    }
+
+    /** What a person can do about it; {@code ""} where that is not known. */
+    public static String remedy(SQLException e) {
+        return line(e).map(SqlErrorTable.Line::remedy).orElse("");
+    }
+
+    private static Optional<SqlErrorTable.Line> line(SQLException e) {
+        int number = tooLong(e) ? PACKET_TOO_LARGE : e.getErrorCode();
+        return SqlErrorTable.find(number, e.getMessage() == null ? "" : e.getMessage());
+    }
+
+    private static boolean lost(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("08");
     }
 
     /** DM's code for it. */
     public static ErrorCode code(SQLException e) {
-        return classify(e) == SqlFailure.PERMANENT
-                ? ErrorCode.DB_EXECUTE_FAILED
-                : ErrorCode.DB_BAD_CONN;
+        return classify(e).passes() ? ErrorCode.DB_BAD_CONN : ErrorCode.DB_EXECUTE_FAILED;
     }
 
     /**
@@ -106,11 +82,5 @@ public final class SqlErrorClassifier {
             }
         }
         return false;
-    }
-
-    private static boolean passing(SQLException e) {
-        return e.getErrorCode() == UNKNOWN_TIDB_ERROR
-                && e.getMessage() != null
-                && PASSING.matcher(e.getMessage().toLowerCase(Locale.ROOT)).find();
     }
 }

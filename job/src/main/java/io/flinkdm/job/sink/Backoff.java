@@ -20,11 +20,13 @@ final class Backoff {
 
     private static final long FIRST_MS = 100;
     private static final long LONGEST_MS = 5_000;
+    private static final int FIRST_TOLD = 4;
 
     private final LongSupplier clockMs;
     private final RandomGenerator random;
     private final long sinceMs;
     private long nextMs = FIRST_MS;
+    private int pauses;
 
     Backoff(LongSupplier clockMs, RandomGenerator random) {
         this.clockMs = clockMs;
@@ -43,8 +45,14 @@ final class Backoff {
 
     /** How long to wait before the next attempt. */
     long nextMs() {
+        pauses++;
         long pause = nextMs - random.nextLong(nextMs / 2 + 1);
         nextMs = Math.min(nextMs * 2, LONGEST_MS);
         return pause;
+    }
+
+    /** After the fourth pause, and whenever there have been twice as many. */
+    boolean worthTelling() {
+        return pauses >= FIRST_TOLD && Integer.bitCount(pauses) == 1;
     }
 }

@@ -117,16 +117,20 @@ final class Batch {
         return statements;
     }
 
-    /** One batch for each change: to find the one that fails. */
-    List<Batch> singles() {
-        return rows.stream()
-                .map(
-                        row -> {
-                            Batch single = new Batch(limits);
-                            single.offer(row);
-                            return single;
-                        })
-                .toList();
+    /** The same changes in smaller batches, two or a few more, none longer than a half. */
+    List<Batch> halves() {
+        List<Batch> parts = new ArrayList<>();
+        int most = (rows.size() + 1) / 2;
+        Batch part = new Batch(limits);
+        for (LaneRow row : rows) {
+            if (part.rows.size() == most || !part.offer(row)) {
+                parts.add(part);
+                part = new Batch(limits);
+                part.offer(row);
+            }
+        }
+        parts.add(part);
+        return parts;
     }
 
     private record Part(WriteLayout layout, TableRows rows) {}

@@ -8,15 +8,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes batches, each in one transaction, and does not return before the target has it. What fails
  * in passing is tried again; a batch whose commit may have happened is written again idempotently.
  * Rows of the load are taken for new, which costs the target least, until it has one of them. Of a
- * batch the target refuses, the rows are written one by one, until the one that it refuses is
- * known. Lane thread.
+ * batch the target refuses, the halves are written, and so on, until the row is known that it
+ * refuses. Lane thread.
  */
 final class BatchWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     /** A chunk read again meets its own rows, and more than once. */
     private static final int AS_MARKED_AFTER_A_CLASH = 20;
@@ -71,8 +75,8 @@ final class BatchWriter {
                     mode = WriteMode.AS_MARKED;
                     continue;
                 }
-                if (failure == SqlFailure.PERMANENT) {
-                    writeSingly(batch, mode, e);
+                if (!failure.passes()) {
+                    writeInParts(batch, mode, e);
                     return;
                 }
                 mode = failure == SqlFailure.LOST ? WriteMode.SAFE : mode;
@@ -90,13 +94,15 @@ final class BatchWriter {
         }
     }
 
-    private void writeSingly(Batch batch, WriteMode mode, SQLException e)
+    /** The target has nothing of it: a part that it takes is there before the next one is tried. */
+    private void writeInParts(Batch batch, WriteMode mode, SQLException e)
             throws InterruptedException {
         if (batch.rows().size() == 1) {
             throw WriteFailures.permanent(batch.rows().get(0), e);
         }
-        for (Batch single : batch.singles()) {
-            write(single, mode);
+        metrics.split();
+        for (Batch part : batch.halves()) {
+            write(part, mode);
         }
     }
 
@@ -105,7 +111,14 @@ final class BatchWriter {
         if (backoff.exhausted()) {
             throw WriteFailures.patienceLost(batch.rows().get(0), e);
         }
-        Thread.sleep(backoff.nextMs());
+        long pauseMs = backoff.nextMs();
+        if (backoff.worthTelling()) {
+            LOG.warn(
+                    "the target does not take rows of {}, which is tried again: {}",
+                    batch.rows().get(0).layout().target(),
+                    SqlErrorClassifier.masked(e).getMessage());
+        }
+        Thread.sleep(pauseMs);
     }
 
     private void attempt(Batch batch, WriteMode mode) throws SQLException {

@@ -4,6 +4,8 @@ import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A lane's connection to the target, opened when it is needed and again after it was lost. Lane
@@ -14,6 +16,8 @@ final class LaneConnection {
     private final LaneConnector connector;
     private volatile Connection connection;
     private volatile boolean retired;
+    private final Deque<LaneSession> lost = new ArrayDeque<>();
+    private LaneSession session;
     private Statement statement;
     private PacketLimit limit;
 
@@ -29,11 +33,7 @@ final class LaneConnection {
      */
     Statement statement() throws SQLException {
         if (statement == null) {
-            connection = connector.open();
-            limit = PacketLimit.of(connection);
-            statement = connection.createStatement();
-            // Text is sent as it is: braces in it are no JDBC escapes.
-            statement.setEscapeProcessing(false);
+            open();
         }
         if (retired) {
             // Another attempt of the job writes from now on.
@@ -41,6 +41,20 @@ final class LaneConnection {
             throw new SQLException("the writer is closed", LaneConnector.CONNECTION_LOST);
         }
         return statement;
+    }
+
+    private void open() throws SQLException {
+        connection = connector.open();
+        session = LaneSession.of(connection);
+        limit = PacketLimit.of(connection);
+        Statement opened = connection.createStatement();
+        // Text is sent as it is: braces in it are no JDBC escapes.
+        opened.setEscapeProcessing(false);
+        while (!lost.isEmpty()) {
+            lost.peek().end(opened);
+            lost.remove();
+        }
+        statement = opened;
     }
 
     /** What the connection's statements must not exceed. */
@@ -58,12 +72,19 @@ final class LaneConnection {
         }
     }
 
-    /** Forgets a connection in doubt: the server rolls back what it had not committed. */
+    /**
+     * Forgets a connection in doubt: the server rolls back what it had not committed. What it may
+     * still be doing is waited for when the next one is opened.
+     */
     void discard() {
-        Connection lost = connection;
+        Connection current = connection;
+        if (session != null) {
+            lost.add(session);
+        }
+        session = null;
         statement = null;
         connection = null;
-        close(lost);
+        close(current);
     }
 
     /** Any thread: it gives no statement any more. */

@@ -10,13 +10,6 @@ import java.sql.SQLException;
 /** Says which row could not be written, where it came from and what to do. Stateless, pure. */
 final class WriteFailures {
 
-    private static final int DUPLICATE = 1062;
-    private static final int UNKNOWN_COLUMN = 1054;
-    private static final int NO_TABLE = 1146;
-    private static final int TOO_LONG = 1406;
-    private static final int ENTRY_TOO_LARGE = 8025;
-    private static final int PACKET_TOO_LARGE = 1153;
-
     private WriteFailures() {}
 
     /** The target will never take this row. */
@@ -29,7 +22,10 @@ final class WriteFailures {
                         + change
                         + " to "
                         + row.layout().target()
-                        + remedy(e.getErrorCode()),
+                        + " ("
+                        + MaskedStatement.of(row)
+                        + ")"
+                        + remedy(e),
                 SqlErrorClassifier.masked(e));
     }
 
@@ -49,21 +45,8 @@ final class WriteFailures {
                 SqlErrorClassifier.masked(e));
     }
 
-    private static String remedy(int number) {
-        return switch (number) {
-            case DUPLICATE ->
-                    ": the target has a row with this key already. Look for another writer, or for"
-                            + " two sources with the same key; delete the row there, then resume"
-                            + " the task";
-            case UNKNOWN_COLUMN, NO_TABLE ->
-                    ": the table was changed on the target. Change it back, then resume the task";
-            case TOO_LONG ->
-                    ": make the column as long as the source's, then resume the task. TiDB counts"
-                            + " a TEXT in bytes of UTF-8, so the next larger type may be needed";
-            case ENTRY_TOO_LARGE -> ": raise TiDB's txn-entry-size-limit, then resume the task";
-            case PACKET_TOO_LARGE ->
-                    ": raise max_allowed_packet of the target, then resume the task";
-            default -> "";
-        };
+    private static String remedy(SQLException e) {
+        String remedy = SqlErrorClassifier.remedy(e);
+        return remedy.isEmpty() ? "" : ": " + remedy;
     }
 }

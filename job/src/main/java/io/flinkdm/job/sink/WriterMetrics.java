@@ -18,6 +18,7 @@ final class WriterMetrics {
     private final LongAdder statements = new LongAdder();
     private final LongAdder transactions = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final LongAdder splits = new LongAdder();
     private final LongAdder missingRows = new LongAdder();
     private final AtomicLong lastTransactionMs = new AtomicLong();
     private final AtomicLong lastChangeMs = new AtomicLong();
@@ -36,6 +37,7 @@ final class WriterMetrics {
         gauge(group, "statements", statements);
         gauge(group, "transactions", transactions);
         gauge(group, "retries", retries);
+        gauge(group, "splits", splits);
         gauge(group, "missingRows", missingRows);
         group.gauge("lastChangeTimestampMs", (Gauge<Long>) lastChangeMs::get);
     }
@@ -73,6 +75,15 @@ final class WriterMetrics {
 
     void retried() {
         retries.increment();
+    }
+
+    /** The target did not take a batch as a whole. */
+    void split() {
+        splits.increment();
+    }
+
+    long splits() {
+        return splits.sum();
     }
 
     /** Rows an UPDATE or DELETE did not find. */

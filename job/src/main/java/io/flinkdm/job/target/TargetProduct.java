@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** What kind of server the target is. Pure but for {@link #of}. */
-enum TargetProduct {
+public enum TargetProduct {
     TIDB,
     /** For trials. */
     MYSQL;
 
-    static TargetProduct of(Connection connection) throws SQLException {
+    public static TargetProduct of(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductVersion().contains("TiDB") ? TIDB : MYSQL;
     }
 }

@@ -4,7 +4,6 @@ import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.jdbc.ManyConnections;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
-import io.flinkdm.job.jdbc.SqlFailure;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -127,7 +126,7 @@ public final class TargetTableCreation implements Serializable {
         try {
             statement.execute(rewritten.sql());
         } catch (SQLException e) {
-            if (SqlErrorClassifier.classify(e) != SqlFailure.PERMANENT) {
+            if (SqlErrorClassifier.classify(e).passes()) {
                 throw e;
             }
             throw new MigrationException(

@@ -135,10 +135,23 @@ class BatchTest {
     }
 
     @Test
-    void comesApartIntoItsChanges() {
+    void comesApartIntoHalves() {
         WriteLayout ordered = layout("ordered", primary("a"), unique("b"));
-        batch.offer(row(ordered, Changes.insert(Row.of(1L, 1L))));
-        batch.offer(row(ordered, Changes.insert(Row.of(1L, 1L))));
-        assertThat(batch.singles()).hasSize(2).allMatch(single -> single.size() == 1);
+        for (long n = 0; n < 3; n++) {
+            batch.offer(row(ordered, Changes.insert(Row.of(n, n))));
+        }
+        assertThat(batch.halves()).extracting(Batch::size).containsExactly(2, 1);
+    }
+
+    /** Rows of the load may be more than changes may be. */
+    @Test
+    void losesNoRowOnComingApart() {
+        Batch mixed = new Batch(BatchLimits.ofRows(2));
+        mixed.offer(row(KEYED, Changes.snapshot(Row.of(0L, 0L), 0)));
+        for (long n = 1; n < 10; n++) {
+            mixed.offer(row(KEYED, Changes.insert(Row.of(n, n))));
+        }
+        List<LaneRow> rows = mixed.halves().stream().flatMap(half -> half.rows().stream()).toList();
+        assertThat(rows).hasSize(10).isEqualTo(mixed.rows());
     }
 }

@@ -81,6 +81,17 @@ final class WriterFixture implements AutoCloseable {
         writer = TidbWriter.start(LaneStarter.ofChanges(written, "lane ", metrics), lanes);
     }
 
+    LaneConnector connector() {
+        return LaneConnector.to(plan.target());
+    }
+
+    /** A writer whose lanes reach the target that way. */
+    TidbWriter writer(LaneConnector connector) {
+        return TidbWriter.start(
+                new LaneStarter(plan, LaneKind.ofChanges(plan), connector, "lane ", metrics),
+                lanes);
+    }
+
     /** A writer of the load, which reaches the target at that port. */
     LoadWriter loader(int port) {
         return LoadWriter.of(LaneStarter.ofLoad(rerouted(port), "load lane ", metrics), lanes);
