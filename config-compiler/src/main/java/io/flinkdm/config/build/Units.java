@@ -28,7 +28,10 @@ public final class Units {
     private static final int AS_MANY_AS_READERS = 0;
     private static final int LOAD_POOL_SIZE = 16;
     private static final int SYNC_WORKERS = 16;
-    private static final int SYNC_BATCH_ROWS = 100;
+
+    /** Ten times DM's: a batch takes so many only when they are there. */
+    private static final int SYNC_BATCH_ROWS = 1_000;
+
     private static final int SYNC_QUEUE_ROWS = 1024;
     private static final long CHECKPOINT_SECONDS = 30;
     private static final Duration SAFE_MODE_DURATION = Duration.ofSeconds(60);

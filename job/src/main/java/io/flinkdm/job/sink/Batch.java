@@ -17,6 +17,7 @@ final class Batch {
     private final BatchLimits limits;
     private final List<LaneRow> rows = new ArrayList<>();
     private final Map<TableId, Part> parts = new LinkedHashMap<>();
+    private int size;
     private int bytes;
     private boolean loading;
 
@@ -30,14 +31,15 @@ final class Batch {
             return false;
         }
         Part part = parts.get(row.layout().target());
-        boolean first = part == null;
-        if (first) {
+        if (part == null) {
             part = new Part(row.layout(), TableRows.of(row.layout()));
             parts.put(row.layout().target(), part);
         }
+        int before = part.rows().size();
         if (part.layout() != row.layout() || !part.rows().add(row.change())) {
             return false;
         }
+        size += part.rows().size() - before;
         rows.add(row);
         loading |= row.change().origin().fromSnapshot();
         bytes += row.bytes();
@@ -45,10 +47,7 @@ final class Batch {
     }
 
     private boolean full() {
-        return rows.size() >= limits.changes()
-                || bytes >= limits.bytes()
-                // Folding makes this sum smaller than the number of changes.
-                || (rows.size() >= mostRows() && size() >= mostRows());
+        return rows.size() >= limits.changes() || bytes >= limits.bytes() || size >= mostRows();
     }
 
     private int mostRows() {
@@ -57,7 +56,7 @@ final class Batch {
 
     /** How many more rows it may take. */
     int room() {
-        return mostRows() - size();
+        return mostRows() - size;
     }
 
     private boolean fits(WriteLayout layout) {
@@ -83,10 +82,6 @@ final class Batch {
 
     /** How many rows the target will see. */
     int size() {
-        int size = 0;
-        for (Part part : parts.values()) {
-            size += part.rows().size();
-        }
         return size;
     }
 

@@ -12,6 +12,7 @@ package io.flinkdm.job.sink;
 record BatchLimits(int rows, int loadedRows, int changes, int bytes, int statementChars) {
 
     private static final int CHANGES_PER_ROW = 20;
+    private static final int CHANGES = 10_000;
     private static final int LOADED_ROWS = 1_000;
     private static final int BYTES = 8 << 20;
     private static final int STATEMENT_CHARS = 1 << 20;
@@ -24,7 +25,7 @@ record BatchLimits(int rows, int loadedRows, int changes, int bytes, int stateme
 
     static BatchLimits ofRows(int rows) {
         int loadedRows = Math.max(rows, LOADED_ROWS);
-        int changes = Math.max(rows * CHANGES_PER_ROW, loadedRows);
+        int changes = Math.max((int) Math.min((long) rows * CHANGES_PER_ROW, CHANGES), loadedRows);
         return new BatchLimits(rows, loadedRows, changes, BYTES, STATEMENT_CHARS);
     }
 }

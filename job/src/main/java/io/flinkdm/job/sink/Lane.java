@@ -1,7 +1,6 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -16,10 +15,10 @@ final class Lane implements Runnable {
     private final LaneQueue queue;
     private final BatchWriter writer;
     private final BatchLimits limits;
-    private final Duration linger;
+    private final Linger linger;
     private final LaneProgress progress;
     private Batch batch;
-    private long batchStartedNs;
+    private long writeAtNs;
 
     /**
      * @param progress tells other lanes what is written
@@ -69,8 +68,7 @@ final class Lane implements Runnable {
         if (batch.isEmpty() || progress.awaited()) {
             return queue.poll(empty, 0, 0);
         }
-        long left = batchStartedNs + linger.toNanos() - System.nanoTime();
-        return queue.poll(empty, batch.room(), left);
+        return queue.poll(empty, batch.room(), writeAtNs - System.nanoTime());
     }
 
     private void add(LaneRow row) throws InterruptedException {
@@ -84,7 +82,8 @@ final class Lane implements Runnable {
             batch.offer(row);
         }
         if (batch.rows().size() == 1) {
-            batchStartedNs = System.nanoTime();
+            long lingerNs = linger.nanos(row.change().origin(), System.currentTimeMillis());
+            writeAtNs = System.nanoTime() + lingerNs;
         }
     }
 

@@ -5,17 +5,19 @@ import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.event.TargetEvent;
 
 /**
- * Gives each row to a lane of its writer: by its address, or by the unique values it shares with
- * rows that are on their way. Task thread.
+ * Gives each row to a lane of its writer: by its table and address, or by the unique values it
+ * shares with rows that are on their way. Task thread.
  */
 final class LaneChoice {
 
     private final Lanes lanes;
+    private final LaneSpread spread;
     private final CausalityMap causality;
     private long[] hashes = new long[8];
 
     LaneChoice(Lanes lanes) {
         this.lanes = lanes;
+        this.spread = new LaneSpread(lanes.count());
         this.causality = new CausalityMap(lanes.count(), lane -> lanes.at(lane).written());
     }
 
@@ -27,8 +29,18 @@ final class LaneChoice {
             return putInOrder(change, layout, unique);
         }
         LaneRow row = new LaneRow(layout, change, RowBytes.of(change));
-        lanes.of(event.address()).put(row);
+        lanes.at(spread.lane(layout, event.address())).put(row);
         return row;
+    }
+
+    /** Whether the lanes should be given out anew before the next checkpoint. */
+    boolean outgrown() {
+        return spread.outgrown();
+    }
+
+    /** To be called when no lane holds a row. */
+    void plan() {
+        spread.plan();
     }
 
     private LaneRow putInOrder(RowChange change, WriteLayout layout, UniqueValues unique)

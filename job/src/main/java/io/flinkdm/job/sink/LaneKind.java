@@ -1,7 +1,6 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
-import java.time.Duration;
 
 /**
  * What lanes are for. Immutable.
@@ -11,9 +10,7 @@ import java.time.Duration;
  * @param linger how long a row may wait for others to fill its batch
  * @param mode how batches are written
  */
-record LaneKind(int queueRows, BatchLimits limits, Duration linger, WriteMode mode) {
-
-    private static final Duration LINGER = Duration.ofMillis(20);
+record LaneKind(int queueRows, BatchLimits limits, Linger linger, WriteMode mode) {
 
     /** For changes, as the task says. */
     static LaneKind ofChanges(MigrationPlan plan) {
@@ -21,13 +18,13 @@ record LaneKind(int queueRows, BatchLimits limits, Duration linger, WriteMode mo
         return new LaneKind(
                 settings.queueRows(),
                 BatchLimits.ofRows(settings.batchRows()),
-                LINGER,
+                Linger.OF_CHANGES,
                 WriteMode.AS_MARKED);
     }
 
     /** For the load: it comes in runs that fill a batch; one waits while another is written. */
     static LaneKind ofLoad() {
         BatchLimits limits = BatchLimits.ofLoad();
-        return new LaneKind(limits.rows(), limits, Duration.ZERO, WriteMode.NEW);
+        return new LaneKind(limits.rows(), limits, Linger.NONE, WriteMode.NEW);
     }
 }

@@ -4,10 +4,11 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.SyncPlan;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
- * What the task says of its writers. All sources share them, so of each setting the largest counts.
- * Immutable.
+ * What the task says of its writers. All sources share them, so of each setting the largest counts,
+ * but of {@code batch}, which is a limit, the smallest. Immutable.
  *
  * @param workerCount connections of all writers together
  * @param batchRows most rows of one transaction
@@ -21,11 +22,15 @@ record LaneSettings(int workerCount, int batchRows, int queueRows) {
     static LaneSettings of(MigrationPlan plan) {
         return new LaneSettings(
                 most(plan, SyncPlan::workerCount),
-                most(plan, SyncPlan::batchRows),
+                settings(plan, SyncPlan::batchRows).min().orElseThrow(),
                 most(plan, SyncPlan::queueRows));
     }
 
     private static int most(MigrationPlan plan, ToIntFunction<SyncPlan> setting) {
-        return plan.sources().stream().map(SourcePlan::sync).mapToInt(setting).max().orElseThrow();
+        return settings(plan, setting).max().orElseThrow();
+    }
+
+    private static IntStream settings(MigrationPlan plan, ToIntFunction<SyncPlan> setting) {
+        return plan.sources().stream().map(SourcePlan::sync).mapToInt(setting);
     }
 }

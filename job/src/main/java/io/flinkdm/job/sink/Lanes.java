@@ -16,11 +16,6 @@ final class Lanes {
         this.lanes = List.copyOf(lanes);
     }
 
-    /** The lane for an address: rows of one address keep their order. */
-    RunningLane of(int address) {
-        return lanes.get(choose(address, lanes.size()));
-    }
-
     int count() {
         return lanes.size();
     }
@@ -52,6 +47,8 @@ final class Lanes {
     /** Returns when all rows handed over are on the target. */
     void awaitWritten() throws InterruptedException {
         try {
+            // Those whose turn comes last must not begin last.
+            lanes.forEach(lane -> lane.queue().wakeLane());
             for (RunningLane lane : lanes) {
                 lane.queue().awaitWritten();
             }
@@ -65,7 +62,10 @@ final class Lanes {
         lanes.forEach(lane -> lane.awaitEnd(CLOSING));
     }
 
-    /** Another hash than the one that picked the writer: all its rows agree in that one. */
+    /**
+     * Rows of one address keep their order. Another hash than the one that picked the writer: all
+     * its rows agree in that one.
+     */
     static int choose(int address, int lanes) {
         int hash = address * 0x9e3779b9;
         return Math.floorMod(hash ^ (hash >>> 15), lanes);

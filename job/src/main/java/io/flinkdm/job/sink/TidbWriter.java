@@ -36,6 +36,9 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
     public void write(TargetEvent event, Context context) throws InterruptedException {
         try {
             metrics.sent(choice.put(event, layouts.of(event)));
+            if (choice.outgrown()) {
+                flush(false);
+            }
         } catch (LaneFailedException e) {
             throw Failures.of(e.getCause());
         } catch (RuntimeException e) {
@@ -46,6 +49,7 @@ final class TidbWriter implements SinkWriter<TargetEvent> {
     @Override
     public void flush(boolean endOfInput) throws InterruptedException {
         lanes.awaitWritten();
+        choice.plan();
     }
 
     @Override
