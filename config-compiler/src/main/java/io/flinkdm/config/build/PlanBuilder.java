@@ -49,7 +49,9 @@ public final class PlanBuilder {
                 mode,
                 metaSchema(),
                 TimeZones.sessionZone(Value.or(task.timezone(), "")).orElse(""),
-                connections.target(task.targetDatabase()),
+                connections
+                        .target(task.targetDatabase())
+                        .withStrictRows(Value.isTrue(task.strictRows())),
                 task.instances().stream().map(this::source).toList(),
                 ddl(),
                 task.ignoreCheckingItems().stream().map(Value::value).toList());

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A task file as written; {@code null} is "not given".
  *
+ * @param strictRows not of DM: {@code strict-rows}
  * @param tidbBackend {@code tidb.backend} of releases before 6.0
  */
 public record TaskConfig(
@@ -17,6 +18,7 @@ public record TaskConfig(
         Value<String> metaSchema,
         Value<String> timezone,
         Value<Boolean> caseSensitive,
+        Value<Boolean> strictRows,
         Value<String> collationCompatible,
         List<Value<String>> ignoreCheckingItems,
         ShardConfig sharding,
@@ -60,6 +62,7 @@ public record TaskConfig(
                 section.text("meta-schema"),
                 section.text("timezone"),
                 section.flag("case-sensitive"),
+                section.flag("strict-rows"),
                 section.text("collation_compatible"),
                 section.texts("ignore-checking-items"),
                 ShardConfig.read(section),

@@ -4,6 +4,7 @@ import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.jdbc.SqlFailure;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.RowChange;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -69,10 +70,14 @@ final class BatchWriter {
                 return;
             } catch (SQLException e) {
                 SqlFailure failure = SqlErrorClassifier.classify(e);
-                recover(failure);
+                recover(failure, mode);
                 if (failure == SqlFailure.PERMANENT && mode == WriteMode.NEW) {
                     batchesAsMarked = AS_MARKED_AFTER_A_CLASH;
                     mode = WriteMode.AS_MARKED;
+                    continue;
+                }
+                if (!failure.passes() && maySkipChecks(batch, mode)) {
+                    mode = WriteMode.UNCHECKED;
                     continue;
                 }
                 if (!failure.passes()) {
@@ -85,9 +90,20 @@ final class BatchWriter {
         }
     }
 
-    private void recover(SqlFailure failure) {
+    /** A change that may be a repetition can meet rows of a later time. */
+    private static boolean maySkipChecks(Batch batch, WriteMode mode) {
+        LaneRow row = batch.rows().get(0);
+        return batch.rows().size() == 1
+                && row.layout().orderedWithOtherTables()
+                && !batch.keyless()
+                && mode != WriteMode.UNCHECKED
+                && (row.change().safe() || mode == WriteMode.SAFE);
+    }
+
+    private void recover(SqlFailure failure, WriteMode mode) {
         progress.forget();
-        if (failure == SqlFailure.LOST) {
+        // A session that does not check is not to be used again.
+        if (failure == SqlFailure.LOST || mode == WriteMode.UNCHECKED) {
             connection.discard();
         } else {
             connection.rollback();
@@ -124,11 +140,17 @@ final class BatchWriter {
     private void attempt(Batch batch, WriteMode mode) throws SQLException {
         long startedNs = System.nanoTime();
         Statement statement = connection.statement();
+        if (mode == WriteMode.UNCHECKED) {
+            statement.execute("SET foreign_key_checks = 0");
+        }
         List<SqlStatement> done =
                 batch.keyless()
                         ? commitKeyless(statement, batch, mode)
                         : commit(statement, batch, mode);
-        int rows = done.stream().mapToInt(SqlStatement::rows).sum();
+        if (mode == WriteMode.UNCHECKED) {
+            statement.execute("SET foreign_key_checks = 1");
+        }
+        int rows = done.stream().mapToInt(SqlStatement::written).sum();
         metrics.committed(batch, rows, done.size(), (System.nanoTime() - startedNs) / 1_000_000);
     }
 
@@ -137,11 +159,11 @@ final class BatchWriter {
         List<SqlStatement> statements = batch.statements(mode);
         if (statements.size() == 1) {
             // A transaction of its own already.
-            execute(statement, statements, batch);
+            execute(statement, statements, batch, mode);
             return statements;
         }
         statement.execute("BEGIN");
-        execute(statement, statements, batch);
+        execute(statement, statements, batch, mode);
         statement.execute("COMMIT");
         return statements;
     }
@@ -152,21 +174,39 @@ final class BatchWriter {
         statement.execute("BEGIN");
         List<RowChange> changes = progress.unwritten(statement.getConnection(), batch, mode);
         List<SqlStatement> statements = batch.keylessStatements(changes);
-        execute(statement, statements, batch);
+        execute(statement, statements, batch, mode);
         progress.advance(statement.getConnection(), batch.rows().get(0).layout().target(), changes);
         statement.execute("COMMIT");
         return statements;
     }
 
-    private void execute(Statement statement, List<SqlStatement> statements, Batch batch)
+    private static int met(Statement statement, SqlStatement part) throws SQLException {
+        if (part.effect() != SqlStatement.Effect.LOOK) {
+            return statement.executeUpdate(part.sql());
+        }
+        try (ResultSet count = statement.executeQuery(part.sql())) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    private void missing(SqlStatement part, int rows, WriteMode mode) throws SQLException {
+        if (mode == WriteMode.STRICT) {
+            throw new MissingRowException(rows);
+        }
+        metrics.missing(part.layout().target(), rows);
+    }
+
+    private void execute(
+            Statement statement, List<SqlStatement> statements, Batch batch, WriteMode mode)
             throws SQLException {
         for (SqlStatement part : statements) {
             connection.limit().require(part.sql());
-            int met = statement.executeUpdate(part.sql());
-            if (part.looksForRows()) {
-                metrics.missing(Math.max(0, part.rows() - met));
+            int missing = Math.max(0, part.rows() - met(statement, part));
+            if (missing > 0 && part.looksForRows()) {
+                missing(part, missing, mode);
             }
-            if (part.effect() != SqlStatement.Effect.DELETE) {
+            if (part.bringsValues()) {
                 LossyWarnings.check(statement, batch.rows());
             }
         }

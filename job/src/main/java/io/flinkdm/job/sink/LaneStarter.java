@@ -1,6 +1,8 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.job.target.TargetSession;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,16 +19,14 @@ record LaneStarter(
         WriterMetrics metrics) {
 
     static LaneStarter ofChanges(MigrationPlan plan, String name, WriterMetrics metrics) {
-        return of(plan, LaneKind.ofChanges(plan), name, metrics);
+        return new LaneStarter(
+                plan, LaneKind.ofChanges(plan), LaneConnector.to(plan.target()), name, metrics);
     }
 
+    /** Rows of the load come in no order that foreign keys would allow. */
     static LaneStarter ofLoad(MigrationPlan plan, String name, WriterMetrics metrics) {
-        return of(plan, LaneKind.ofLoad(), name, metrics);
-    }
-
-    private static LaneStarter of(
-            MigrationPlan plan, LaneKind kind, String name, WriterMetrics metrics) {
-        return new LaneStarter(plan, kind, LaneConnector.to(plan.target()), name, metrics);
+        TargetPlan target = TargetSession.withoutForeignKeys(plan.target());
+        return new LaneStarter(plan, LaneKind.ofLoad(), LaneConnector.to(target), name, metrics);
     }
 
     Lanes start(int count) {

@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.Row;
 import java.util.ArrayList;
@@ -32,7 +33,11 @@ final class RowFold {
     boolean add(RowChange change) {
         Object key = keyOf.apply(change.identity());
         Write before = writes.get(key);
-        Write after = follow(before, change);
+        boolean there =
+                before == null
+                        ? change.kind() != ChangeKind.INSERT && !change.safe()
+                        : before.there;
+        Write after = follow(before, change, there);
         if (after == null) {
             return false;
         }
@@ -56,35 +61,54 @@ final class RowFold {
         return rows;
     }
 
-    private static Write follow(Write before, RowChange change) {
+    /** The rows among those to be put that have to be there. */
+    List<Row> rowsToFind() {
+        List<Row> rows = new ArrayList<>();
+        for (Write write : writes.values()) {
+            if (write.there && write.action == Action.PUT) {
+                rows.add(write.row);
+            }
+        }
+        return rows;
+    }
+
+    private static Write follow(Write before, RowChange change, boolean there) {
         return switch (change.kind()) {
-            case DELETE -> new Write(Action.DELETE, change.before());
+            case DELETE -> new Write(there ? Action.DELETE : Action.CLEAR, change.before(), there);
             case UPDATE ->
                     new Write(
                             before != null && before.action == Action.INSERT
                                     ? Action.INSERT
                                     : Action.PUT,
-                            change.after());
-            case INSERT -> insert(before, change);
+                            change.after(),
+                            there);
+            case INSERT -> insert(before, change, there);
         };
     }
 
-    private static Write insert(Write before, RowChange change) {
-        boolean gone = before != null && before.action == Action.DELETE;
+    private static Write insert(Write before, RowChange change, boolean there) {
+        boolean gone =
+                before != null && (before.action == Action.DELETE || before.action == Action.CLEAR);
         if (change.safe() || gone) {
-            return new Write(Action.PUT, change.after());
+            return new Write(Action.PUT, change.after(), there);
         }
-        return before == null ? new Write(Action.INSERT, change.after()) : null;
+        return before == null ? new Write(Action.INSERT, change.after(), false) : null;
     }
 
     /** What is to be done for a key. */
     enum Action {
+        /** The row must be there. */
         DELETE,
+        /** No row may be left there. */
+        CLEAR,
         /** The row must be new. */
         INSERT,
         /** The row may be there. */
         PUT
     }
 
-    private record Write(Action action, Row row) {}
+    /**
+     * @param there whether the target must have the row before
+     */
+    private record Write(Action action, Row row, boolean there) {}
 }

@@ -16,11 +16,31 @@ record SqlStatement(String sql, Effect effect, int rows, WriteLayout layout) {
         /** Puts rows in place of all that clash with them. */
         REPLACE,
         UPDATE,
-        DELETE
+        /** Changes a row that may be there. */
+        MOVE,
+        /** Takes away rows that are there. */
+        DELETE,
+        /** Takes away rows that may be there. */
+        CLEAR,
+        /** Counts rows that are there, and changes none. */
+        LOOK
     }
 
-    /** Whether it could miss a row that should be there. */
+    /** Whether a row it does not meet is missing. */
     boolean looksForRows() {
-        return effect == Effect.UPDATE || effect == Effect.DELETE;
+        return effect == Effect.UPDATE || effect == Effect.DELETE || effect == Effect.LOOK;
+    }
+
+    /** How many rows the target sees. */
+    int written() {
+        return effect == Effect.LOOK ? 0 : rows;
+    }
+
+    /** Whether it gives the target values. */
+    boolean bringsValues() {
+        return switch (effect) {
+            case INSERT, UPSERT, REPLACE, UPDATE, MOVE -> true;
+            case DELETE, CLEAR, LOOK -> false;
+        };
     }
 }

@@ -66,24 +66,80 @@ final class StatementBuilder {
         values(Effect.REPLACE, "REPLACE INTO ", "", rows);
     }
 
-    /** By the key that tells rows apart. */
+    /** Rows that are there, by the key that tells rows apart. */
     void deleteByKey(List<Row> rows) {
+        byKey(Effect.DELETE, "DELETE", rows);
+    }
+
+    /** Rows that may be there. */
+    void clearByKey(List<Row> rows) {
+        byKey(Effect.CLEAR, "DELETE", rows);
+    }
+
+    /** Rows that should be there, each key once. */
+    void lookByKey(List<Row> rows) {
+        byKey(Effect.LOOK, "SELECT COUNT(*)", rows);
+    }
+
+    private void byKey(Effect effect, String verb, List<Row> rows) {
         List<WriteColumn> key = layout.key();
         String columns = key.stream().map(WriteColumn::quoted).collect(Collectors.joining(","));
         boolean several = key.size() > 1;
         String head =
-                "DELETE FROM "
+                verb
+                        + " FROM "
                         + layout.target().quoted()
                         + " WHERE "
                         + (several ? "(" + columns + ")" : columns)
                         + " IN (";
-        join(Effect.DELETE, head, ")", rows, (sql, row) -> appendTuple(sql, key, row, several));
+        join(effect, head, ")", rows, (sql, row) -> appendTuple(sql, key, row, several));
     }
 
     void updateByKey(Row before, Row after) {
         StringBuilder sql = update(after);
         appendAll(sql, layout.key(), " AND ", column -> column.appendMatch(sql, before));
         emit(sql.append(" LIMIT 1"), Effect.UPDATE, 1);
+    }
+
+    /** A row that may be there. */
+    void updateIfThere(Row before, Row after) {
+        move("UPDATE ", before, after);
+    }
+
+    /** A row that may be there; nothing is done when another one is in its way. */
+    void moveIfFree(Row before, Row after) {
+        move("UPDATE IGNORE ", before, after);
+    }
+
+    private void move(String verb, Row before, Row after) {
+        StringBuilder sql = update(verb, after);
+        appendAll(sql, layout.key(), " AND ", column -> column.appendMatch(sql, before));
+        emit(sql.append(" LIMIT 1"), Effect.MOVE, 1);
+    }
+
+    /** Other rows that have one of the row's unique values. */
+    void clearOthers(Row row) {
+        for (List<WriteColumn> other : layout.otherKeys()) {
+            if (other.stream().noneMatch(column -> row.value(column.place()) == null)) {
+                clearOthers(other, row);
+            }
+        }
+    }
+
+    private void clearOthers(List<WriteColumn> other, Row row) {
+        StringBuilder sql =
+                new StringBuilder("DELETE FROM ")
+                        .append(layout.target().quoted())
+                        .append(" WHERE ");
+        appendAll(sql, other, " AND ", column -> appendEqual(sql, column, row));
+        sql.append(" AND NOT (");
+        appendAll(sql, layout.key(), " AND ", column -> appendEqual(sql, column, row));
+        emit(sql.append(")"), Effect.CLEAR, 1);
+    }
+
+    private static void appendEqual(StringBuilder sql, WriteColumn column, Row row) {
+        sql.append(column.quoted()).append(" = ");
+        column.appendValue(sql, row);
     }
 
     /** One of the rows that are equal in every column. */
@@ -104,8 +160,12 @@ final class StatementBuilder {
     }
 
     private StringBuilder update(Row after) {
+        return update("UPDATE ", after);
+    }
+
+    private StringBuilder update(String verb, Row after) {
         StringBuilder sql =
-                new StringBuilder("UPDATE ").append(layout.target().quoted()).append(" SET ");
+                new StringBuilder(verb).append(layout.target().quoted()).append(" SET ");
         appendAll(
                 sql,
                 layout.written(),

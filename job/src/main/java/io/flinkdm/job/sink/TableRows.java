@@ -42,7 +42,15 @@ abstract class TableRows {
 
         @Override
         void write(StatementBuilder builder, WriteMode mode) {
-            builder.deleteByKey(fold.rows(RowFold.Action.DELETE));
+            if (mode == WriteMode.STRICT) {
+                builder.lookByKey(fold.rowsToFind());
+            }
+            if (mode == WriteMode.SAFE) {
+                builder.clearByKey(fold.rows(RowFold.Action.DELETE));
+            } else {
+                builder.deleteByKey(fold.rows(RowFold.Action.DELETE));
+            }
+            builder.clearByKey(fold.rows(RowFold.Action.CLEAR));
             List<Row> inserts = fold.rows(RowFold.Action.INSERT);
             if (mode == WriteMode.SAFE) {
                 builder.upsert(inserts);

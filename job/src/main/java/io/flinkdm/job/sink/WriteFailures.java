@@ -15,6 +15,9 @@ final class WriteFailures {
     /** The target will never take this row. */
     static MigrationException permanent(LaneRow row, SQLException e) {
         RowChange change = row.change();
+        if (e instanceof MissingRowException) {
+            return missing(row);
+        }
         return new MigrationException(
                 SqlErrorClassifier.code(e),
                 ErrorScope.DOWNSTREAM,
@@ -27,6 +30,14 @@ final class WriteFailures {
                         + ")"
                         + remedy(e),
                 SqlErrorClassifier.masked(e));
+    }
+
+    private static MigrationException missing(LaneRow row) {
+        return new MigrationException(
+                ErrorCode.TARGET_ROW_MISSING,
+                ErrorScope.DOWNSTREAM,
+                row.change() + " meets no row in " + row.layout().target(),
+                null);
     }
 
     /** The target was tried for long enough; the job restarts and goes on trying. */

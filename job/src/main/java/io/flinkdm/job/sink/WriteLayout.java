@@ -28,6 +28,7 @@ final class WriteLayout {
     private final List<WriteColumn> matched;
     private final List<WriteColumn> key;
     private final UniqueValues uniqueValues;
+    private final List<List<WriteColumn>> otherKeys;
     private final int[] uniquePlaces;
     private final boolean expressionKey;
 
@@ -50,6 +51,7 @@ final class WriteLayout {
                         .filter(place -> place >= 0)
                         .distinct()
                         .toArray();
+        this.otherKeys = columnsOfItsOwn(table, source) ? otherKeys(keys, source) : List.of();
         this.expressionKey = keys.stream().anyMatch(Key::expression);
     }
 
@@ -68,6 +70,10 @@ final class WriteLayout {
             TargetForms.require(table.id(), column, target);
             columns.add(WriteColumn.of(table.id(), place, column, target));
         }
+        table.unfilled().stream()
+                .filter(name -> source.indexOf(name) < 0)
+                .findFirst()
+                .ifPresent(name -> refuse(unfilled(table.id(), name)));
         return new WriteLayout(table, source, columns);
     }
 
@@ -107,6 +113,26 @@ final class WriteLayout {
         return uniqueValues;
     }
 
+    /**
+     * The unique keys beside the one that tells rows apart, of a table with columns that only the
+     * target has: rows are then written so that these keep their values. Empty where it does not
+     * matter, and where what these keys look at is not known.
+     */
+    List<List<WriteColumn>> otherKeys() {
+        return otherKeys;
+    }
+
+    /** Whether an UPDATE takes the row to another key of those that tell rows apart. */
+    boolean moves(Row before, Row after) {
+        for (WriteColumn column : key) {
+            int place = column.place();
+            if (!Objects.deepEquals(before.value(place), after.value(place))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A value equal for rows of one key and no others. */
     Object keyOf(Row row) {
         if (key.size() == 1) {
@@ -135,12 +161,61 @@ final class WriteLayout {
         return false;
     }
 
+    private static boolean columnsOfItsOwn(TargetTable table, TableSchema source) {
+        return table.structure().columns().stream()
+                .anyMatch(column -> !column.generated() && source.indexOf(column.name()) < 0);
+    }
+
+    private List<List<WriteColumn>> otherKeys(List<Key> keys, TableSchema source) {
+        List<List<WriteColumn>> others = new ArrayList<>();
+        for (Key other : keys) {
+            boolean told =
+                    !other.expression()
+                            && other.parts().stream()
+                                    .allMatch(
+                                            part ->
+                                                    part.prefixLength() == 0
+                                                            && source.indexOf(part.column()) >= 0);
+            if (!told) {
+                return List.of();
+            }
+            List<WriteColumn> columns =
+                    other.columns().stream().map(c -> matched.get(source.indexOf(c))).toList();
+            if (!columns.equals(key)) {
+                others.add(columns);
+            }
+        }
+        return others;
+    }
+
     private static List<WriteColumn> keyColumns(RowIdentity identity, List<WriteColumn> columns) {
         List<WriteColumn> key = new ArrayList<>();
         for (int part = 0; part < identity.size(); part++) {
             key.add(columns.get(identity.sourceColumn(part)));
         }
         return List.copyOf(key);
+    }
+
+    private static void refuse(MigrationException problem) {
+        throw problem;
+    }
+
+    private static MigrationException unfilled(TableId table, String column) {
+        String name = TableId.quote(column);
+        return new MigrationException(
+                ErrorCode.DB_EXECUTE_FAILED,
+                ErrorScope.DOWNSTREAM,
+                "the target column "
+                        + table.quoted()
+                        + "."
+                        + name
+                        + " is NOT NULL without a default, and the source has no such column; run"
+                        + " ALTER TABLE "
+                        + table.quoted()
+                        + " ALTER COLUMN "
+                        + name
+                        + " SET DEFAULT and a value there, or let it be NULL, then resume the task",
+                null);
     }
 
     private static MigrationException lacking(TableId table, Column column) {

@@ -1,11 +1,16 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.udf.model.TableId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /**
  * What the lanes of a writer have done, for Flink's metrics and its web UI. Safe for all threads.
@@ -20,10 +25,12 @@ final class WriterMetrics {
     private final LongAdder retries = new LongAdder();
     private final LongAdder splits = new LongAdder();
     private final LongAdder missingRows = new LongAdder();
+    private final Map<TableId, LongAdder> missingOfTables = new ConcurrentHashMap<>();
     private final AtomicLong lastTransactionMs = new AtomicLong();
     private final AtomicLong lastChangeMs = new AtomicLong();
 
     private FinishedJobs finishedJobs = FinishedJobs.UNCOUNTED;
+    private MetricGroup tables = new UnregisteredMetricsGroup();
     private Counter sentRows = new SimpleCounter();
     private Counter sentBytes = new SimpleCounter();
 
@@ -31,6 +38,7 @@ final class WriterMetrics {
         sentRows = group.getNumRecordsSendCounter();
         sentBytes = group.getNumBytesSendCounter();
         group.setCurrentSendTimeGauge(lastTransactionMs::get);
+        tables = group;
         gauge(group, "changesWritten", changes);
         gauge(group, "rowsWritten", rows);
         gauge(group, "bytesWritten", bytes);
@@ -47,7 +55,7 @@ final class WriterMetrics {
         finishedJobs = new FinishedJobs(group);
     }
 
-    private static void gauge(SinkWriterMetricGroup group, String name, LongAdder value) {
+    private static void gauge(MetricGroup group, String name, LongAdder value) {
         group.gauge(name, (Gauge<Long>) value::sum);
     }
 
@@ -86,9 +94,16 @@ final class WriterMetrics {
         return splits.sum();
     }
 
-    /** Rows an UPDATE or DELETE did not find. */
-    void missing(long count) {
+    /** Rows of a table that an UPDATE or DELETE did not find. */
+    void missing(TableId table, long count) {
         missingRows.add(count);
+        missingOfTables.computeIfAbsent(table, this::missingOf).add(count);
+    }
+
+    private LongAdder missingOf(TableId table) {
+        LongAdder rows = new LongAdder();
+        gauge(tables.addGroup("table", table.schema() + "." + table.table()), "missingRows", rows);
+        return rows;
     }
 
     long missing() {

@@ -1,5 +1,6 @@
 package io.flinkdm.job.target;
 
+import io.flinkdm.config.plan.TargetPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -62,6 +63,13 @@ public final class TargetSession {
                 .map(String::strip)
                 .filter(part -> !part.equalsIgnoreCase("NO_BACKSLASH_ESCAPES"))
                 .collect(Collectors.joining(","));
+    }
+
+    /** The same target, for sessions that do not check foreign keys. */
+    public static TargetPlan withoutForeignKeys(TargetPlan target) {
+        Map<String, String> session = new HashMap<>(target.session());
+        session.put(FOREIGN_KEY_CHECKS, "0");
+        return new TargetPlan(target.connection(), session).withStrictRows(target.strictRows());
     }
 
     static boolean checksForeignKeys(Map<String, String> configured) {

@@ -16,11 +16,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads one table's structure from the target's {@code information_schema}. Stateless. */
@@ -28,7 +30,7 @@ final class TargetTableReader {
 
     private static final String COLUMNS =
             "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_SET_NAME, COLLATION_NAME,"
-                    + " IS_NULLABLE, EXTRA FROM information_schema.COLUMNS"
+                    + " IS_NULLABLE, COLUMN_DEFAULT, EXTRA FROM information_schema.COLUMNS"
                     + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION";
 
     // All columns: EXPRESSION is there on TiDB and MySQL 8.0 only.
@@ -45,26 +47,53 @@ final class TargetTableReader {
     static TargetTable read(Connection connection, TableId id, boolean foreignKeysChecked)
             throws SQLException {
         List<Column> columns = new ArrayList<>();
+        List<String> unfilled = new ArrayList<>();
         String autoIncrement = "";
         try (PreparedStatement statement = about(connection, COLUMNS, id);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 String extra = rows.getString("EXTRA").toLowerCase(Locale.ROOT);
-                columns.add(column(rows, extra));
-                autoIncrement =
-                        extra.contains("auto_increment")
-                                ? rows.getString("COLUMN_NAME")
-                                : autoIncrement;
+                Column column = column(rows, extra);
+                columns.add(column);
+                boolean numbered = extra.contains("auto_increment");
+                autoIncrement = numbered ? column.name() : autoIncrement;
+                boolean filled = numbered || column.generated();
+                if (!filled && !column.nullable() && rows.getString("COLUMN_DEFAULT") == null) {
+                    unfilled.add(column.name());
+                }
             }
         }
         if (columns.isEmpty()) {
             throw missing(id);
         }
+        TableSchema structure = new TableSchema(columns, keys(connection, id));
+        Optional<String> random = randomNumber(connection, id, structure, unfilled);
+        random.ifPresent(unfilled::remove);
         return new TargetTable(
-                id,
-                new TableSchema(columns, keys(connection, id)),
-                autoIncrement,
-                foreignKeysChecked);
+                id, structure, random.orElse(autoIncrement), unfilled, foreignKeysChecked);
+    }
+
+    /** A column with TiDB's AUTO_RANDOM, which its information_schema does not tell. */
+    private static Optional<String> randomNumber(
+            Connection connection, TableId id, TableSchema structure, List<String> unfilled)
+            throws SQLException {
+        Optional<Column> first =
+                structure
+                        .primaryKey()
+                        .filter(key -> !key.parts().isEmpty())
+                        .flatMap(key -> structure.column(key.columns().get(0)))
+                        .filter(column -> column.type().name().equals("bigint"))
+                        .filter(column -> unfilled.contains(column.name()));
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + id.quoted())) {
+            row.next();
+            return row.getString(2).contains("T![auto_rand]")
+                    ? first.map(Column::name)
+                    : Optional.empty();
+        }
     }
 
     private static Column column(ResultSet row, String extra) throws SQLException {

@@ -117,8 +117,20 @@ class BatchTest {
         assertThat(batch.statements(WriteMode.SAFE))
                 .extracting(SqlStatement::effect)
                 .containsExactly(
-                        SqlStatement.Effect.DELETE,
+                        SqlStatement.Effect.CLEAR,
                         SqlStatement.Effect.UPSERT,
+                        SqlStatement.Effect.UPSERT);
+    }
+
+    @Test
+    void looksForRowsFirstWhereTheyMustBeThere() {
+        batch.offer(row(KEYED, Changes.insert(Row.of(1L, 1L))));
+        batch.offer(update(2, 1));
+        assertThat(batch.statements(WriteMode.STRICT))
+                .extracting(SqlStatement::effect)
+                .containsExactly(
+                        SqlStatement.Effect.LOOK,
+                        SqlStatement.Effect.INSERT,
                         SqlStatement.Effect.UPSERT);
     }
 

@@ -57,6 +57,17 @@ class OrderedStatementsTest {
     }
 
     @Test
+    void updatesLookForEachRowOnce() {
+        assertThat(
+                        effects(
+                                WriteMode.STRICT,
+                                Changes.update(row(1, 1, 1), row(1, 1, 2)),
+                                Changes.update(row(1, 1, 2), row(1, 1, 3)),
+                                Changes.update(row(2, 2, 2), row(2, 2, 3))))
+                .containsExactly("LOOK 2", "UPSERT 3");
+    }
+
+    @Test
     void updatesOfKeysStandAlone() {
         assertThat(
                         effects(
@@ -75,7 +86,7 @@ class OrderedStatementsTest {
             Changes.delete(row(1, 2, 2))
         };
         assertThat(effects(WriteMode.SAFE, changes))
-                .containsExactly("REPLACE 2", "DELETE 1", "REPLACE 1", "DELETE 1");
+                .containsExactly("REPLACE 2", "CLEAR 1", "REPLACE 1", "CLEAR 1");
         assertThat(effects(WriteMode.AS_MARKED, Changes.safe(changes[0])))
                 .containsExactly(Effect.REPLACE + " 1");
     }

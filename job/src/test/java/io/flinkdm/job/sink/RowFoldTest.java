@@ -22,7 +22,10 @@ class RowFoldTest {
     /** What the target holds after the fold is written: deletes, inserts, puts. */
     private static Map<Object, Row> written(RowFold fold, Map<Object, Row> start) {
         Map<Object, Row> table = new HashMap<>(start);
-        fold.rows(RowFold.Action.DELETE).forEach(row -> table.remove(row.value(0)));
+        fold.rowsToFind().forEach(row -> assertThat(table).containsKey(row.value(0)));
+        fold.rows(RowFold.Action.DELETE)
+                .forEach(row -> assertThat(table.remove(row.value(0))).isNotNull());
+        fold.rows(RowFold.Action.CLEAR).forEach(row -> table.remove(row.value(0)));
         fold.rows(RowFold.Action.INSERT)
                 .forEach(row -> assertThat(table.put(row.value(0), row)).isNull());
         fold.rows(RowFold.Action.PUT).forEach(row -> table.put(row.value(0), row));
@@ -115,6 +118,20 @@ class RowFoldTest {
         fold.add(Changes.insert(Row.of(1L, 1L)));
         assertThat(fold.add(Changes.insert(Row.of(1L, 2L)))).isFalse();
         assertThat(fold.rows(RowFold.Action.INSERT)).containsExactly(Row.of(1L, 1L));
+    }
+
+    @Test
+    void knowsWhatHasToBeThere() {
+        RowFold fold = fold();
+        fold.add(Changes.update(Row.of(1L, 1L), Row.of(1L, 2L)));
+        fold.add(Changes.insert(Row.of(2L, 1L)));
+        fold.add(Changes.delete(Row.of(2L, 1L)));
+        fold.add(Changes.safe(Changes.update(Row.of(3L, 1L), Row.of(3L, 2L))));
+        fold.add(Changes.delete(Row.of(4L, 1L)));
+        fold.add(Changes.insert(Row.of(4L, 2L)));
+        assertThat(fold.rowsToFind()).containsExactly(Row.of(1L, 2L), Row.of(4L, 2L));
+        assertThat(fold.rows(RowFold.Action.CLEAR)).containsExactly(Row.of(2L, 1L));
+        assertThat(fold.rows(RowFold.Action.DELETE)).isEmpty();
     }
 
     @Test

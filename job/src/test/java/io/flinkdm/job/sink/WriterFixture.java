@@ -34,7 +34,7 @@ import java.util.Map;
 final class WriterFixture implements AutoCloseable {
 
     private final MigrationPlan plan;
-    private final TargetTables tables;
+    private TargetTables tables;
     private final WriterMetrics metrics = new WriterMetrics();
     private final int lanes;
     private MigrationPlan written;
@@ -100,13 +100,36 @@ final class WriterFixture implements AutoCloseable {
     private MigrationPlan rerouted(int port) {
         ConnectionPlan to = plan.target().connection();
         ConnectionPlan via = new ConnectionPlan(to.host(), port, to.user(), to.password());
+        return with(new TargetPlan(via, plan.target().session()));
+    }
+
+    private MigrationPlan with(TargetPlan target) {
         return new MigrationPlan(
                 plan.task(),
                 plan.mode(),
                 plan.metaSchema(),
                 plan.timeZone(),
-                new TargetPlan(via, plan.target().session()),
+                target,
                 plan.sources());
+    }
+
+    /** Goes on with a new writer, for a task with {@code strict-rows}. */
+    void strictly() {
+        written = with(plan.target().withStrictRows(true));
+        restart();
+    }
+
+    /** Goes on with a new writer, whose sessions check foreign keys. */
+    void checkingForeignKeys() {
+        ConnectionPlan connection = plan.target().connection();
+        written = with(new TargetPlan(connection, Map.of("foreign_key_checks", "1")));
+        tables = new TargetTables(written.target());
+        restart();
+    }
+
+    /** A writer of the load for the same target. */
+    LoadWriter loader() {
+        return LoadWriter.of(LaneStarter.ofLoad(written, "load lane ", metrics), lanes);
     }
 
     /** A new writer, as after a restart of the job: what the old one had not written is lost. */
@@ -139,6 +162,12 @@ final class WriterFixture implements AutoCloseable {
     /** The structure of a table of the target, to serve as that of the source. */
     TableSchema structure(TableId table) {
         return tables.table(table).structure();
+    }
+
+    /** The table's structure is another one now. */
+    void forget(TableId table) {
+        tables.invalidate(table);
+        restart();
     }
 
     List<TargetEvent> addressed(TableId target, TableSchema source, RowChange change) {

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param validation always null
  * @param filteredRows not of DM: rows that rules have left out since the job began to run, by the
  *     rule's name; not printed when there are none
+ * @param missingRows not of DM: rows to be changed or deleted that the target did not have since
+ *     the job began to run, by table, of all sources; not printed when there are none
  */
 public record SubTaskStatus(
         String name,
@@ -25,13 +27,15 @@ public record SubTaskStatus(
         @JsonInclude(JsonInclude.Include.NON_NULL) LoadStatus load,
         @JsonInclude(JsonInclude.Include.NON_NULL) SyncStatus sync,
         Object validation,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> filteredRows) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> filteredRows,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> missingRows) {
 
     public SubTaskStatus {
         filteredRows = Map.copyOf(filteredRows);
+        missingRows = Map.copyOf(missingRows);
     }
 
-    /** Without filtered rows. */
+    /** Without rows that were left out or missing. */
     public SubTaskStatus(
             String name,
             String stage,
@@ -52,13 +56,24 @@ public record SubTaskStatus(
                 load,
                 sync,
                 validation,
+                Map.of(),
                 Map.of());
     }
 
-    /** The same with the rows that rules have left out. */
-    public SubTaskStatus filtered(Map<String, Long> rows) {
+    /** The same with the rows that rules have left out, and those that the target did not have. */
+    public SubTaskStatus counted(Map<String, Long> filtered, Map<String, Long> missing) {
         return new SubTaskStatus(
-                name, stage, unit, result, unresolvedDDLLockID, dump, load, sync, validation, rows);
+                name,
+                stage,
+                unit,
+                result,
+                unresolvedDDLLockID,
+                dump,
+                load,
+                sync,
+                validation,
+                filtered,
+                missing);
     }
 
     /**

@@ -28,6 +28,8 @@ public final class FlinkRest {
 
     private static final Pattern FILTERED_ROWS = Pattern.compile(".*\\.rule\\.(.+)\\.filteredRows");
 
+    private static final Pattern MISSING_ROWS = Pattern.compile(".*\\.table\\.(.+)\\.missingRows");
+
     private static final Set<String> UP = Set.of("RUNNING", "FINISHED");
     private static final int DEFAULT_PORT = 8081;
 
@@ -160,22 +162,37 @@ public final class FlinkRest {
      * @param vertexId the chain of the source
      */
     public Map<String, Long> filteredRows(String jobId, String vertexId) {
-        String metrics = "/jobs/" + jobId + "/vertices/" + vertexId + "/subtasks/metrics";
-        List<String> ids = new ArrayList<>();
-        for (JsonNode metric : client.get(metrics).orElse(MissingNode.getInstance())) {
-            if (FILTERED_ROWS.matcher(metric.path("id").asText()).matches()) {
-                ids.add(metric.path("id").asText());
-            }
-        }
-        return ids.isEmpty() ? Map.of() : filteredRows(metrics, ids);
+        return sums(jobId, vertexId, FILTERED_ROWS);
     }
 
-    private Map<String, Long> filteredRows(String metrics, List<String> ids) {
-        String asked = URLEncoder.encode(String.join(",", ids), StandardCharsets.UTF_8);
+    /**
+     * How many rows that were to be changed or deleted the target did not have, by the table's name
+     * as Flink writes it in metrics; tables without any are missing.
+     *
+     * @param vertexId the chain of the writers
+     */
+    public Map<String, Long> missingRows(String jobId, String vertexId) {
+        return sums(jobId, vertexId, MISSING_ROWS);
+    }
+
+    /** The metrics whose ids match, added up over subtasks, by the pattern's group. */
+    private Map<String, Long> sums(String jobId, String vertexId, Pattern ids) {
+        String metrics = "/jobs/" + jobId + "/vertices/" + vertexId + "/subtasks/metrics";
+        List<String> found = new ArrayList<>();
+        for (JsonNode metric : client.get(metrics).orElse(MissingNode.getInstance())) {
+            if (ids.matcher(metric.path("id").asText()).matches()) {
+                found.add(metric.path("id").asText());
+            }
+        }
+        return found.isEmpty() ? Map.of() : sums(metrics, found, ids);
+    }
+
+    private Map<String, Long> sums(String metrics, List<String> found, Pattern ids) {
+        String asked = URLEncoder.encode(String.join(",", found), StandardCharsets.UTF_8);
         Map<String, Long> rows = new TreeMap<>();
         for (JsonNode metric :
                 client.get(metrics + "?agg=sum&get=" + asked).orElse(MissingNode.getInstance())) {
-            Matcher name = FILTERED_ROWS.matcher(metric.path("id").asText());
+            Matcher name = ids.matcher(metric.path("id").asText());
             if (name.matches()) {
                 rows.put(name.group(1), metric.path("sum").asLong());
             }

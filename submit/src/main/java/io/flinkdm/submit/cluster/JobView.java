@@ -19,7 +19,16 @@ public record JobView(
 
     /** The id of the chain that begins with the source; empty when the job has no such source. */
     public Optional<String> sourceVertex(String sourceId) {
-        Pattern operator = Pattern.compile("\\bsource " + Pattern.quote(sourceId) + "(?= ->|$)");
+        return vertex("\\bsource " + Pattern.quote(sourceId) + "(?= ->|$)");
+    }
+
+    /** The id of the chain of the writers. */
+    public Optional<String> writersVertex() {
+        return vertex("^TiDB writers\\b");
+    }
+
+    private Optional<String> vertex(String name) {
+        Pattern operator = Pattern.compile(name);
         return vertices.stream()
                 .filter(vertex -> operator.matcher(vertex.name()).find())
                 .findFirst()

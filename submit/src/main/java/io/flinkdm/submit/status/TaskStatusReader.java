@@ -110,20 +110,24 @@ public final class TaskStatusReader {
     }
 
     /** What the cluster says about one source of a job. */
-    private record Placed(String worker, Map<String, Long> filteredRows) {
+    private record Placed(
+            String worker, Map<String, Long> filteredRows, Map<String, Long> missingRows) {
 
-        static final Placed NOWHERE = new Placed("", Map.of());
+        static final Placed NOWHERE = new Placed("", Map.of(), Map.of());
 
         static Placed of(FlinkRest cluster, JobView job, String sourceId) {
             return new Placed(
                     Workers.of(cluster, job, sourceId),
                     job.sourceVertex(sourceId)
                             .map(vertex -> cluster.filteredRows(job.id(), vertex))
+                            .orElse(Map.of()),
+                    job.writersVertex()
+                            .map(vertex -> cluster.missingRows(job.id(), vertex))
                             .orElse(Map.of()));
         }
 
         SourcePart part(String sourceId, SubTaskStatus status) {
-            return new SourcePart(sourceId, worker, status.filtered(filteredRows));
+            return new SourcePart(sourceId, worker, status.counted(filteredRows, missingRows));
         }
     }
 

@@ -61,6 +61,21 @@ class FlinkRestTest {
     }
 
     @Test
+    void addsUpWhatWritersMissed() {
+        String id = "TiDB_writers__Writer.table.shop_t.missingRows";
+        flink.on(
+                        "GET /jobs/a/vertices/v/subtasks/metrics",
+                        "[{\"id\": \""
+                                + id
+                                + "\"}, {\"id\": \"TiDB_writers__Writer.missingRows\"}]")
+                .on(
+                        "GET /jobs/a/vertices/v/subtasks/metrics?agg=sum&get=" + id,
+                        "[{\"id\": \"" + id + "\", \"sum\": 2.0}]");
+
+        assertThat(flink.client().missingRows("a", "v")).isEqualTo(Map.of("shop_t", 2L));
+    }
+
+    @Test
     void prefersTheExceptionHistory() {
         flink.on(
                 "GET /jobs/a/exceptions?maxExceptions=1",

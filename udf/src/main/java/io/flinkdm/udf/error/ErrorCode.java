@@ -469,6 +469,14 @@ public enum ErrorCode {
             OPERATOR,
             "let the address lead to the first server until the task has caught up; or empty the table"
                     + " and load it anew; or give it a key on the target"),
+    TARGET_ROW_MISSING(
+            52025,
+            SYNC_UNIT,
+            HIGH,
+            DOWNSTREAM,
+            OPERATOR,
+            "look for what else writes to the table, and compare it with its source; put the row there,"
+                    + " or take strict-rows out, then resume the task"),
     EXPRESSION_EVALUATION(
             52031,
             SYNC_UNIT,
