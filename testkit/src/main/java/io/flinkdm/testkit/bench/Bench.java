@@ -4,6 +4,8 @@ import io.flinkdm.testkit.FlinkCluster;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.Servers;
 import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.bench.workload.SysbenchTables;
+import io.flinkdm.testkit.bench.workload.Workload;
 import io.flinkdm.testkit.process.RunFolder;
 import io.flinkdm.testkit.provision.ProjectFolder;
 import java.nio.file.Path;
@@ -18,25 +20,47 @@ import java.util.Map;
  */
 public final class Bench {
 
+    /** More would not make changes dearer, but longer to prepare. */
+    private static final int ROWS_TO_CHANGE = 200_000;
+
+    private static final int MANY_TABLES = 1_000;
+
     private final Setup setup;
+    private final FlinkCluster flink;
+    private final RunFolder folder;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
     private Bench(Setup setup, FlinkCluster flink, RunFolder folder) throws Exception {
         this.setup = setup;
+        this.flink = flink;
+        this.folder = folder;
+        BenchOptions options = setup.options();
+        int events = options.events();
+        int few = Math.min(options.rows(), ROWS_TO_CHANGE);
+        JobRuns load = job("bench", SysbenchTables.four(options.rows()));
+        JobRuns changes = job("bench_changes", SysbenchTables.four(few));
+        parts.put("rows", new RowsPart(setup, load));
+        parts.put("load", LoadPart.besideItsPeer(setup, load));
+        parts.put("load-alone", LoadPart.alone(setup, load));
+        parts.put("updates", new ChangesPart(setup, changes, Workload.UPDATES, events));
+        parts.put("write-only", new ChangesPart(setup, changes, Workload.WRITE_ONLY, events));
+        parts.put("hot", new ChangesPart(setup, changes, Workload.HOT_UPDATES, 3 * events));
+        parts.put("bulk", new BulkPart(setup, job("bench_bulk", SysbenchTables.four(events))));
+        JobRuns many = job("bench_many", SysbenchTables.skewed(MANY_TABLES, few));
+        parts.put("tables", new ManyTablesPart(setup, changes, many));
+        SysbenchTables read = SysbenchTables.four(options.rows());
+        parts.put("binlog", new BinlogPart(setup, job(BinlogPart.SCHEMA, read)));
+        SysbenchTables followed = SysbenchTables.four(LagPart.ROWS);
+        parts.put("lag", new LagPart(setup, job(LagPart.SCHEMA, followed)));
+        parts.keySet().retainAll(options.parts());
+    }
+
+    /**
+     * @param schema of the source
+     */
+    private JobRuns job(String schema, SysbenchTables tables) throws Exception {
         Path jar = ProjectFolder.find().resolve("job/target/migration.jar");
-        JobRuns job = new JobRuns(flink, jar, folder.path(), setup, Setup.SCHEMA);
-        JobRuns changes = new JobRuns(flink, jar, folder.path(), setup, BinlogPart.SCHEMA);
-        JobRuns following = new JobRuns(flink, jar, folder.path(), setup, FollowPart.SCHEMA);
-        List<String> wanted = setup.options().parts();
-        Map<String, Part> all = new LinkedHashMap<>();
-        all.put("rows", new RowsPart(setup, job));
-        all.put("load", LoadPart.besideItsPeer(setup, job));
-        all.put("load-alone", LoadPart.alone(setup, job));
-        all.put("catch-up", new CatchUpPart(setup, job));
-        all.put("binlog", new BinlogPart(setup, changes));
-        all.put("follow", new FollowPart(setup, following));
-        all.keySet().retainAll(wanted);
-        parts.putAll(all);
+        return new JobRuns(flink, jar, new TaskFiles(folder.path(), setup, schema), tables);
     }
 
     public static void main(String[] args) throws Exception {
@@ -54,12 +78,8 @@ public final class Bench {
                 FlinkCluster flink = FlinkCluster.start(1, options.parallelism(), settings)) {
             // it would count the rows of one measurement while the next one runs
             target.execute("SET GLOBAL tidb_enable_auto_analyze = OFF");
-            SysbenchTables tables = new SysbenchTables(options.rows());
-            SysbenchTables.create(source, Setup.SCHEMA);
-            say(String.format("filling the source with %,d rows", options.rows()));
-            new BulkInsert(source, Setup.SCHEMA, tables).run();
             Processes processes = processes(source, target, flink);
-            Setup setup = new Setup(options, tables, source, target, processes);
+            Setup setup = new Setup(options, source, target, processes);
             new Bench(setup, flink, folder).run();
             say(
                     String.format(
@@ -80,6 +100,7 @@ public final class Bench {
 
     private void run() throws Exception {
         for (Map.Entry<String, Part> part : parts.entrySet()) {
+            say(part.getKey() + ", preparing");
             part.getValue().prepare();
             for (int run = 1; run <= setup.options().runs(); run++) {
                 say(part.getKey() + ", run " + run + " of " + setup.options().runs());
@@ -101,7 +122,7 @@ public final class Bench {
                         + setup.target().display()
                         + ", "
                         + setup.options());
-        System.out.printf("%-40s %11s   %s%n", "", "rows/s", "runs (the median counts)");
+        System.out.println(Measurement.header());
         some.stream().flatMap(part -> part.lines().stream()).forEach(System.out::println);
     }
 

@@ -1,5 +1,6 @@
 package io.flinkdm.testkit.bench;
 
+import io.flinkdm.testkit.bench.workload.BulkInsert;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,14 @@ import java.util.Set;
 /**
  * What to measure. Immutable.
  *
- * @param rows of the full load, over four tables
- * @param events row events of the catch-up
+ * @param rows of the full load, over four tables; of other parts no more than 200,000
+ * @param events row events to catch up with
  * @param runs of each measurement, whose median counts
  * @param parallelism of the job
  * @param workers the task's {@code worker-count}
- * @param batch the task's {@code batch}
+ * @param batch the task's {@code batch}; 0 for the default
  * @param loadWorkers the task's {@code pool-size}
- * @param pace transactions a second while the job follows
+ * @param pace transactions a second while the job follows; 0 for half of what is reached
  * @param parts which of {@link #PARTS}
  * @param taskManagerMemory Flink's {@code taskmanager.memory.process.size}
  */
@@ -32,15 +33,27 @@ record BenchOptions(
         String taskManagerMemory) {
 
     static final List<String> PARTS =
-            List.of("rows", "load", "load-alone", "catch-up", "binlog", "follow");
+            List.of(
+                    "rows",
+                    "load",
+                    "load-alone",
+                    "updates",
+                    "write-only",
+                    "hot",
+                    "bulk",
+                    "tables",
+                    "binlog",
+                    "lag");
 
     private static final List<String> USUAL_PARTS =
-            List.of("rows", "load", "catch-up", "binlog", "follow");
+            PARTS.stream().filter(part -> !part.equals("load-alone")).toList();
 
     static final String USAGE =
-            "usage: testkit/bench [--rows 1000000] [--events 200000] [--runs 3] [--parallelism 2]"
-                    + " [--workers 16] [--batch 100] [--load-workers 8] [--memory 2g]"
-                    + " [--pace 2000] [--parts rows,load,catch-up,binlog,follow]";
+            "usage: testkit/bench [--rows 1000000] [--events 400000] [--runs 1] [--parallelism 2]"
+                    + " [--workers 16] [--batch DEFAULT] [--load-workers 8] [--memory 2g]"
+                    + " [--pace HALF] [--parts "
+                    + String.join(",", USUAL_PARTS)
+                    + "]";
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -66,13 +79,13 @@ record BenchOptions(
         }
         return new BenchOptions(
                 number(values, "--rows", 1_000_000),
-                number(values, "--events", 200_000),
-                number(values, "--runs", 3),
+                number(values, "--events", 400_000),
+                number(values, "--runs", 1),
                 number(values, "--parallelism", 2),
                 number(values, "--workers", 16),
-                number(values, "--batch", 100),
+                number(values, "--batch", 0),
                 number(values, "--load-workers", BulkInsert.CONNECTIONS),
-                number(values, "--pace", 2_000),
+                number(values, "--pace", 0),
                 parts(values.get("--parts")),
                 values.getOrDefault("--memory", "2g"));
     }

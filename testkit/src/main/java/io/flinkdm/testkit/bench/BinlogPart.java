@@ -1,6 +1,9 @@
 package io.flinkdm.testkit.bench;
 
 import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.bench.workload.BulkInsert;
+import io.flinkdm.testkit.bench.workload.Parallel;
+import io.flinkdm.testkit.bench.workload.SysbenchTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,9 +16,10 @@ import java.util.List;
  */
 final class BinlogPart implements Part {
 
-    static final String SCHEMA = "bench_changes";
+    static final String SCHEMA = "bench_binlog";
 
     private static final int CONNECTIONS = 8;
+    private static final int TABLES = 4;
 
     private final Setup setup;
     private final JobRuns job;
@@ -43,17 +47,17 @@ final class BinlogPart implements Part {
         private RawReaders.Position to;
 
         Kind(String name) {
-            client = new Measurement("binlog client, " + name, null);
-            whole = new Measurement("job: source alone, from its start", client);
-            reading = new Measurement("job: source alone, while it reads", client);
+            client = Measurement.peer("binlog client, " + name);
+            whole = new Measurement("job: source alone, from its start", List.of(client));
+            reading = new Measurement("job: source alone, while it reads", List.of(client));
         }
     }
 
     @Override
     public void prepare() throws Exception {
-        SysbenchTables all = setup.tables();
-        SysbenchTables few = new SysbenchTables(setup.options().events());
-        SysbenchTables.create(setup.source(), SCHEMA);
+        SysbenchTables all = job.tables();
+        SysbenchTables few = SysbenchTables.four(setup.options().events());
+        all.create(setup.source(), SCHEMA);
         made(kinds.get(0), () -> new BulkInsert(setup.source(), SCHEMA, all).run());
         made(kinds.get(1), () -> singleRows(few));
         made(kinds.get(2), this::updates);
@@ -76,8 +80,8 @@ final class BinlogPart implements Part {
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (int id = number; id < few.rows(); id += CONNECTIONS) {
-                String table = SCHEMA + "." + SysbenchTables.name(id % SysbenchTables.TABLES);
-                int key = 1 + id / SysbenchTables.TABLES;
+                String table = SCHEMA + "." + SysbenchTables.name(id % TABLES);
+                int key = 1 + id / TABLES;
                 statement.executeUpdate(
                         "UPDATE " + table + " SET k = k + 1000000 WHERE id = " + key);
             }
@@ -85,12 +89,12 @@ final class BinlogPart implements Part {
     }
 
     private long updates() throws Exception {
-        return Parallel.run(setup.source(), SysbenchTables.TABLES, this::updates);
+        return Parallel.run(setup.source(), TABLES, this::updates);
     }
 
     private void updates(Connection connection, int table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (int id = 1; id <= setup.tables().rowsEach(); id += 1_000) {
+            for (int id = 1; id <= job.tables().rowsOf(0); id += 1_000) {
                 statement.executeUpdate(
                         "UPDATE "
                                 + SCHEMA

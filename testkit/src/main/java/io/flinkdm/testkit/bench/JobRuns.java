@@ -3,29 +3,28 @@ package io.flinkdm.testkit.bench;
 import io.flinkdm.testkit.Differences;
 import io.flinkdm.testkit.FlinkCluster;
 import io.flinkdm.testkit.TableDiff;
-import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.bench.workload.BulkInsert;
+import io.flinkdm.testkit.bench.workload.SysbenchTables;
 import io.flinkdm.testkit.flink.ClusterRest;
 import io.flinkdm.testkit.process.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** The job on a real cluster, measured from outside. One thread. */
+/**
+ * The job on a real cluster, measured from outside. Each load has a schema of the target for its
+ * own: TiDB would delete the rows of a dropped one while the next thing is measured. One thread.
+ */
 final class JobRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration METRICS = Duration.ofMillis(1_000);
-    private static final Duration LOOK = Duration.ofMillis(2);
-    private static final String MARKS = "marks";
     private static final String SOURCE_ONLY = "io.flinkdm.job.SourceOnlyJob";
     private static final String STEP = "source bench";
     private static final String ROWS_READ = "Source__source_bench.rowsRead";
@@ -34,29 +33,48 @@ final class JobRuns {
     private final FlinkCluster flink;
     private final ClusterRest rest;
     private final Path jar;
-    private final Path folder;
-    private final TestServer source;
-    private final TestServer target;
+    private final TaskFiles files;
     private final String schema;
+    private final SysbenchTables tables;
     private final Setup setup;
-    private int marks;
+    private final Marks marks;
+    private boolean filled;
+    private String into;
 
-    JobRuns(FlinkCluster flink, Path jar, Path folder, Setup setup, String schema) {
+    JobRuns(FlinkCluster flink, Path jar, TaskFiles files, SysbenchTables tables) {
         this.flink = flink;
         this.rest = new ClusterRest(flink.rest());
         this.jar = jar;
-        this.folder = folder;
-        this.source = setup.source();
-        this.target = setup.target();
-        this.setup = setup;
-        this.schema = schema;
+        this.files = files;
+        this.setup = files.setup();
+        this.schema = files.schema();
+        this.tables = tables;
+        this.marks = new Marks(setup.source(), setup.target(), schema, tables);
+    }
+
+    SysbenchTables tables() {
+        return tables;
+    }
+
+    /** Makes the source's tables and rows, unless it has. */
+    void fillSource() throws Exception {
+        if (!filled) {
+            tables.create(setup.source(), schema);
+            new BulkInsert(setup.source(), schema, tables).run();
+            filled = true;
+        }
+    }
+
+    /** Of the source. */
+    String schema() {
+        return schema;
     }
 
     /**
      * How far a job got, and when.
      *
      * @param fromStart from the moment Flink calls the job running
-     * @param working from the first rows that Flink tells of
+     * @param working from the first rows on
      */
     record Phases(Run fromStart, Run working) {}
 
@@ -64,10 +82,10 @@ final class JobRuns {
     record FullLoad(Phases rows, Run untilEnd) {}
 
     /** Loads everything into an empty target, by a task that ends then. */
-    FullLoad fullLoad(SysbenchTables tables) throws Exception {
-        dropTarget();
+    FullLoad fullLoad() throws Exception {
+        into = setup.freshSchema();
         CpuTimes before = setup.processes().cpu();
-        String job = start("full", List.of());
+        String job = start("full", List.of(), "");
         Phases rows = await(job, ROWS_WRITTEN, tables.rows(), before);
         flink.awaitJobState(job, "FINISHED");
         CpuTimes all = setup.cpuSince(before);
@@ -78,10 +96,10 @@ final class JobRuns {
     }
 
     /** Reads every row and writes none. */
-    Phases readRows(SysbenchTables tables) throws Exception {
-        dropTarget();
+    Phases readRows() throws Exception {
+        into = setup.freshSchema();
         CpuTimes before = setup.processes().cpu();
-        String job = start("full", List.of("-c", SOURCE_ONLY));
+        String job = start("full", List.of("-c", SOURCE_ONLY), "");
         Phases alone = await(job, ROWS_READ, tables.rows(), before);
         flink.awaitJobState(job, "FINISHED");
         return alone;
@@ -89,7 +107,7 @@ final class JobRuns {
 
     /** Reads the row events behind a place and writes none. */
     Phases readBinlog(RawReaders.Position from, long events) throws Exception {
-        target.execute("DROP DATABASE IF EXISTS " + schema + "_meta");
+        into = setup.freshSchema();
         String meta =
                 "    meta: {binlog-name: %s, binlog-pos: %d}%n"
                         .formatted(from.file(), from.offset());
@@ -142,167 +160,77 @@ final class JobRuns {
 
     /** Starts a task that loads and follows; returns its savepoint, taken when it has caught up. */
     String loadAndPause() throws Exception {
-        source.execute("CREATE TABLE " + schema + "." + MARKS + " (id INT PRIMARY KEY)");
-        dropTarget();
-        String job = start("all", List.of());
-        awaitMark(mark());
-        return flink.stopWithSavepoint(job);
+        return flink.stopWithSavepoint(startFollowing());
     }
 
     /** How a catch-up went. */
-    record CatchUp(Run run, String savepoint) {}
+    record CatchUp(Phases phases, String savepoint) {}
 
-    /** Runs the load while the task is paused, then measures from its first to its last row. */
-    CatchUp catchUp(String savepoint, WriteOnly load) throws Exception {
-        int first = mark();
-        load.run();
-        int last = mark();
-        String job = start("all", List.of("-s", savepoint));
-        awaitMark(first);
+    /** Makes changes while the task is paused, then measures until the target has them. */
+    CatchUp catchUp(String savepoint, long events, Setup.Work changes) throws Exception {
+        int first = marks.set();
+        changes.run();
+        int last = marks.set();
         CpuTimes before = setup.processes().cpu();
-        long start = System.nanoTime();
-        awaitMark(last);
-        Run run = new Run(load.events(), System.nanoTime() - start, setup.cpuSince(before));
+        String job = start("all", List.of("-s", savepoint), "");
+        marks.awaitFirst(into, first);
+        CpuTimes atFirst = setup.processes().cpu();
+        long begin = System.currentTimeMillis();
+        marks.awaitAll(into, last);
+        long end = System.currentTimeMillis();
+        long running = rest.timestamp(job, "RUNNING");
+        Phases phases =
+                new Phases(
+                        new Run(events, nanos(running, end), setup.cpuSince(before)),
+                        new Run(events, nanos(begin, end), setup.cpuSince(atFirst)));
         String next = flink.stopWithSavepoint(job);
         requireUndisturbed(job);
         requireEqual();
-        return new CatchUp(run, next);
+        return new CatchUp(phases, next);
     }
 
     /** Starts a task that loads and follows; returns when it follows. */
     String startFollowing() throws Exception {
-        source.execute(
-                "CREATE TABLE IF NOT EXISTS " + schema + "." + MARKS + " (id INT PRIMARY KEY)");
-        dropTarget();
-        String job = start("all", List.of());
-        awaitMark(mark());
+        into = setup.freshSchema();
+        String job = start("all", List.of(), "");
+        awaitCaughtUp();
         return job;
     }
 
-    /** The time from a commit on the source until the target shows it. */
-    long delayMs(Connection onSource, Connection onTarget) throws SQLException {
-        String table = schema + "." + MARKS;
-        try (Statement insert = onSource.createStatement();
-                Statement look = onTarget.createStatement()) {
-            insert.executeUpdate("INSERT INTO " + table + " VALUES (" + ++marks + ")");
-            long start = System.nanoTime();
-            String query = "SELECT 1 FROM " + table + " WHERE id = " + marks;
-            while (!look.executeQuery(query).next()) {
-                LockSupport.parkNanos(LOOK.toNanos());
-            }
-            return (System.nanoTime() - start) / 1_000_000;
-        }
+    /** Returns when the target has all that the source has now. */
+    void awaitCaughtUp() throws SQLException {
+        marks.awaitAll(into, marks.set());
+    }
+
+    /** Where the job writes to now. */
+    String into() {
+        return into;
     }
 
     /** Ends a task of {@link #startFollowing} when it has caught up. */
     void endFollowing(String job) throws Exception {
-        awaitMark(mark());
-        // lanes may still hold changes from before the mark; a savepoint has all of them written
+        awaitCaughtUp();
         flink.stopWithSavepoint(job);
         requireUndisturbed(job);
         requireEqual();
-    }
-
-    private String start(String mode, List<String> from) throws IOException {
-        return start(mode, from, "");
     }
 
     /**
      * @param instance more lines of the source's entry in the task file
      */
     private String start(String mode, List<String> from, String instance) throws IOException {
-        List<String> run =
-                new java.util.ArrayList<>(
-                        List.of("-p", String.valueOf(setup.options().parallelism())));
+        List<String> run = new ArrayList<>();
+        run.addAll(List.of("-p", String.valueOf(setup.options().parallelism())));
         run.addAll(from);
-        Path task = Files.writeString(folder.resolve("task.yaml"), taskFile(mode, instance));
-        Path sourceFile = Files.writeString(folder.resolve("source.yaml"), sourceFile());
-        return flink.runJob(run, jar, "--task", task.toString(), "--source", sourceFile.toString());
-    }
-
-    private String taskFile(String mode, String instance) {
-        return """
-                name: bench-%s
-                task-mode: %s
-                meta-schema: %s_meta
-                target-database:
-                  host: "%s"
-                  port: %d
-                  user: %s
-                  password: "%s"
-                mysql-instances:
-                  - source-id: bench
-                    block-allow-list: bench
-                %s    loader:
-                      pool-size: %d
-                    syncer:
-                      worker-count: %d
-                      batch: %d
-                block-allow-list:
-                  bench:
-                    do-dbs: ["%s"]
-                """
-                .formatted(
-                        mode,
-                        mode,
-                        schema,
-                        target.host(),
-                        target.port(),
-                        target.user(),
-                        target.password(),
-                        instance,
-                        setup.options().loadWorkers(),
-                        setup.options().workers(),
-                        setup.options().batch(),
-                        schema);
-    }
-
-    private String sourceFile() {
-        return """
-                source-id: bench
-                enable-gtid: true
-                from:
-                  host: "%s"
-                  port: %d
-                  user: %s
-                  password: "%s"
-                """
-                .formatted(source.host(), source.port(), source.user(), source.password());
-    }
-
-    private void dropTarget() throws SQLException {
-        target.execute(
-                "DROP DATABASE IF EXISTS " + schema, "DROP DATABASE IF EXISTS " + schema + "_meta");
-    }
-
-    private int mark() throws SQLException {
-        marks++;
-        source.execute("INSERT INTO " + schema + "." + MARKS + " VALUES (" + marks + ")");
-        return marks;
-    }
-
-    private void awaitMark(int mark) {
-        String query = "SELECT COUNT(*) FROM " + schema + "." + MARKS + " WHERE id = " + mark;
-        Waiting.until(() -> number(query) == 1, PATIENCE, () -> "mark " + mark + " is missing");
-    }
-
-    /** The target's answer; -1 while it has no such table. */
-    private long number(String query) {
-        try (Connection connection = target.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        } catch (java.sql.SQLSyntaxErrorException notThereYet) {
-            return -1;
-        } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
+        List<String> arguments = files.write(mode, into, instance);
+        return flink.runJob(run, jar, arguments.toArray(String[]::new));
     }
 
     /** A job that failed and restarted meanwhile was not measured. */
     private void requireUndisturbed(String job) {
         rest.failures(job)
+                // a TaskManager that lets go of a job that has just ended
+                .filter(failures -> !failures.contains("FlinkExpectedException"))
                 .ifPresent(
                         failures -> {
                             throw new IllegalStateException("the job failed: " + failures);
@@ -310,13 +238,14 @@ final class JobRuns {
     }
 
     private void requireEqual() throws SQLException {
-        try (Connection left = source.connect();
-                Connection right = target.connect()) {
-            for (int table = 0; table < SysbenchTables.TABLES; table++) {
-                String name = schema + "." + SysbenchTables.name(table);
-                Differences differences = TableDiff.compare(left, name, right, name);
+        try (Connection left = setup.source().connect();
+                Connection right = setup.target().connect()) {
+            for (int table = 0; table < tables.count(); table++) {
+                String name = "." + SysbenchTables.name(table);
+                Differences differences =
+                        TableDiff.compare(left, schema + name, right, into + name);
                 if (!differences.isEmpty()) {
-                    throw new IllegalStateException(name + " differs: " + differences);
+                    throw new IllegalStateException(into + name + " differs: " + differences);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.flinkdm.testkit.bench;
 
+import io.flinkdm.testkit.bench.workload.BulkInsert;
 import java.util.List;
 
 /** How fast rows are loaded: multi-row INSERTs against the job's full load. One thread. */
@@ -16,14 +17,15 @@ final class LoadPart implements Part {
         this.setup = setup;
         this.job = job;
         this.bulk = bulk;
-        this.load = new Measurement("job: full load, until all rows are there", bulk);
-        this.working = new Measurement("job: full load, while it loads", bulk);
-        this.end = new Measurement("job: full load, until the job has ended", bulk);
+        List<Measurement> peers = bulk == null ? List.of() : List.of(bulk);
+        this.load = new Measurement("job: full load, from \"running\"", peers);
+        this.working = new Measurement("job: full load, while it works", peers);
+        this.end = new Measurement("job: full load, until the job has ended", peers);
     }
 
     static LoadPart besideItsPeer(Setup setup, JobRuns job) {
-        String name = "multi-row INSERT, " + BulkInsert.CONNECTIONS + " connections";
-        return new LoadPart(setup, job, new Measurement(name, null));
+        String name = "(c) multi-row INSERT, " + BulkInsert.CONNECTIONS + " connections";
+        return new LoadPart(setup, job, Measurement.peer(name));
     }
 
     /** For a look at the TaskManager's memory. */
@@ -32,19 +34,26 @@ final class LoadPart implements Part {
     }
 
     @Override
+    public void prepare() throws Exception {
+        job.fillSource();
+    }
+
+    @Override
     public void run(int run) throws Exception {
         if (bulk != null) {
-            bulk.add(setup.onTarget(this::insert));
+            bulk.add(insert());
         }
-        JobRuns.FullLoad loaded = job.fullLoad(setup.tables());
+        JobRuns.FullLoad loaded = job.fullLoad();
         load.add(loaded.rows().fromStart());
         working.add(loaded.rows().working());
         end.add(loaded.untilEnd());
     }
 
-    private Run insert(String schema) throws Exception {
-        BulkInsert rows = new BulkInsert(setup.target(), schema, setup.tables());
-        return setup.measured(setup.tables().rows(), rows::run);
+    private Run insert() throws Exception {
+        String schema = setup.freshSchema();
+        job.tables().create(setup.target(), schema);
+        BulkInsert rows = new BulkInsert(setup.target(), schema, job.tables());
+        return setup.measured(job.tables().rows(), rows::run);
     }
 
     @Override

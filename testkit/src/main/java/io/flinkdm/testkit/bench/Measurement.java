@@ -12,15 +12,20 @@ import java.util.stream.Stream;
 final class Measurement {
 
     private final String name;
-    private final Measurement peer;
+    private final List<Measurement> peers;
     private final List<Run> runs = new ArrayList<>();
 
     /**
-     * @param peer what it is compared with; {@code null} for a peer itself
+     * @param peers what it is compared with; the first letters of their names are in parentheses
      */
-    Measurement(String name, Measurement peer) {
+    Measurement(String name, List<Measurement> peers) {
         this.name = name;
-        this.peer = peer;
+        this.peers = peers;
+    }
+
+    /** Something others are compared with. */
+    static Measurement peer(String name) {
+        return new Measurement(name, List.of());
     }
 
     void add(Run run) {
@@ -62,23 +67,34 @@ final class Measurement {
                 runs.stream()
                         .map(run -> String.format(Locale.ROOT, "%,.0f", run.rowsPerSecond()))
                         .collect(Collectors.joining("  "));
-        String ratio =
-                peer == null
-                        ? ""
-                        : String.format(Locale.ROOT, "%.2f of %s", rate() / peer.rate(), peer.name);
-        String perCore =
-                peer == null
-                        ? ""
-                        : String.format(Locale.ROOT, ", per core %.2f", peer.cpu() / cpu());
         return String.format(
                 Locale.ROOT,
-                "%-40s %,11.0f   %-36s %s%s%n%43s%s",
+                "%-48s %,9.0f  %-22s %-22s %-58s %s",
                 name,
                 rate(),
-                all,
-                ratio,
-                perCore,
-                "CPU seconds per million rows: ",
-                medianCpu());
+                ratios(peer -> rate() / peer.rate()),
+                ratios(peer -> peer.cpu() / cpu()),
+                medianCpu(),
+                all);
+    }
+
+    /** What the columns of a line are. */
+    static String header() {
+        return String.format(
+                "%-48s %9s  %-22s %-22s %-58s %s",
+                "", "rows/s", "times the peers'", "by CPU time", "CPU s per million rows", "runs");
+    }
+
+    private String ratios(ToDoubleFunction<Measurement> ratio) {
+        return peers.stream()
+                .map(
+                        peer ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.2f %s",
+                                        ratio.applyAsDouble(peer),
+                                        peer.name.startsWith("(") ? peer.name.substring(0, 3) : ""))
+                .map(String::strip)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.bench.workload.SysbenchTables;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,13 +33,13 @@ record RawReaders(TestServer server) {
     record Outcome(long rows, long nanos) {}
 
     /** All rows by one streaming SELECT a table, every value as text. */
-    Outcome select(String schema) throws SQLException {
+    Outcome select(String schema, int tables) throws SQLException {
         long start = System.nanoTime();
         long rows = 0;
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_ROWS);
-            for (int table = 0; table < SysbenchTables.TABLES; table++) {
+            for (int table = 0; table < tables; table++) {
                 String name = schema + "." + SysbenchTables.name(table);
                 try (ResultSet row = statement.executeQuery("SELECT * FROM " + name)) {
                     rows += count(row);

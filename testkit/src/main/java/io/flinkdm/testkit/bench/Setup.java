@@ -2,22 +2,14 @@ package io.flinkdm.testkit.bench;
 
 import io.flinkdm.testkit.TestServer;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * What all parts share: the servers, the filled source, the processes to watch. Immutable.
- *
- * @param tables in {@link #SCHEMA} of the source
- */
-record Setup(
-        BenchOptions options,
-        SysbenchTables tables,
-        TestServer source,
-        TestServer target,
-        Processes processes) {
+/** What all parts share: the servers, the processes to watch. Immutable. */
+record Setup(BenchOptions options, TestServer source, TestServer target, Processes processes) {
 
     static final String SCHEMA = "bench";
 
-    private static final String LIMIT = "bench_limit";
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     /** Work that tells how long it took. */
     @FunctionalInterface
@@ -36,17 +28,8 @@ record Setup(
         return processes.cpu().since(earlier);
     }
 
-    /** The same rows as the source's on the target, for as long as the work takes. */
-    Run onTarget(LimitWork work) throws Exception {
-        SysbenchTables.create(target, LIMIT);
-        Run run = work.run(LIMIT);
-        target.execute("DROP DATABASE " + LIMIT);
-        return run;
-    }
-
-    /** Work in a schema of the target. */
-    @FunctionalInterface
-    interface LimitWork {
-        Run run(String schema) throws Exception;
+    /** The name of a schema the target does not have yet. */
+    String freshSchema() {
+        return SCHEMA + "_" + SCHEMAS.incrementAndGet();
     }
 }

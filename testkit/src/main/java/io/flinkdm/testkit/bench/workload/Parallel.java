@@ -1,4 +1,4 @@
-package io.flinkdm.testkit.bench;
+package io.flinkdm.testkit.bench.workload;
 
 import io.flinkdm.testkit.TestServer;
 import java.sql.Connection;
@@ -10,18 +10,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The same work over several connections at once. */
-final class Parallel {
+public final class Parallel {
 
     /** The part of one connection. */
     @FunctionalInterface
-    interface Part {
+    public interface Part {
         void run(Connection connection, int number) throws Exception;
     }
 
     private Parallel() {}
 
     /** Returns the nanoseconds it took, connecting not counted. */
-    static long run(TestServer server, int connections, Part part) throws Exception {
+    public static long run(TestServer server, int connections, Part part) throws Exception {
         List<Connection> open = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {

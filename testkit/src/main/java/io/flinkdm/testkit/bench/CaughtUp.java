@@ -1,0 +1,41 @@
+package io.flinkdm.testkit.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How a job caught up, in all runs: from its start and while it worked. One thread. */
+final class CaughtUp {
+
+    private final Measurement fromStart;
+    private final Measurement working;
+    private final List<Double> startSeconds = new ArrayList<>();
+
+    CaughtUp(String name, Measurement... peers) {
+        fromStart = new Measurement(name + ", from \"running\"", List.of(peers));
+        working = new Measurement(name + ", while it works", List.of(peers));
+    }
+
+    void add(JobRuns.Phases phases) {
+        fromStart.add(phases.fromStart());
+        working.add(phases.working());
+        startSeconds.add((phases.fromStart().nanos() - phases.working().nanos()) / 1e9);
+    }
+
+    Measurement working() {
+        return working;
+    }
+
+    /** The peers' first. */
+    List<String> lines(Measurement... peers) {
+        List<String> lines = new ArrayList<>(Measurement.lines(peers));
+        lines.addAll(Measurement.lines(fromStart, working));
+        lines.add(
+                startSeconds.stream()
+                        .map(seconds -> String.format(Locale.ROOT, "%.1f", seconds))
+                        .reduce((one, other) -> one + "  " + other)
+                        .map(all -> "  seconds from \"running\" to the first row: " + all)
+                        .orElse(""));
+        return lines;
+    }
+}

@@ -1,0 +1,102 @@
+package io.flinkdm.testkit.bench;
+
+import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.bench.workload.SysbenchTables;
+import io.flinkdm.testkit.process.Waiting;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * Changes of the source that are looked for on the target. Each is one of some rows in many tables,
+ * so that every lane of the job has one: when all are there, so is everything before. One thread.
+ */
+final class Marks {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int MOST_TABLES = 96;
+    private static final int ROWS = 1_024;
+    private static final int FEWEST_ROWS = 8;
+
+    private final TestServer source;
+    private final TestServer target;
+    private final String schema;
+    private final SysbenchTables tables;
+    private final int marked;
+    private int last;
+
+    /**
+     * @param schema of the source
+     */
+    Marks(TestServer source, TestServer target, String schema, SysbenchTables tables) {
+        this.source = source;
+        this.target = target;
+        this.schema = schema;
+        this.tables = tables;
+        this.marked = Math.min(MOST_TABLES, tables.count());
+    }
+
+    /** A mark, not used before. */
+    int set() throws SQLException {
+        last++;
+        try (Connection connection = source.connect();
+                Statement statement = connection.createStatement()) {
+            for (int table = 0; table < marked; table++) {
+                String name = schema + "." + SysbenchTables.name(table);
+                statement.execute("UPDATE " + name + " SET pad = " + rows(table, last));
+            }
+        }
+        return last;
+    }
+
+    private String rows(int table, int mark) {
+        return "'mark " + mark + "' WHERE id <= " + count(table);
+    }
+
+    private int count(int table) {
+        int rows = Math.max(FEWEST_ROWS, ROWS / marked);
+        return Math.min(rows, tables.rowsOf(table));
+    }
+
+    /** Returns when the target has the first row of a mark. */
+    void awaitFirst(String schemaOfTarget, int mark) throws SQLException {
+        try (Connection connection = target.connect()) {
+            await(connection, schemaOfTarget, mark, 0, 1);
+        }
+    }
+
+    /** Returns when the target has all of a mark. */
+    void awaitAll(String schemaOfTarget, int mark) throws SQLException {
+        try (Connection connection = target.connect()) {
+            for (int table = 0; table < marked; table++) {
+                await(connection, schemaOfTarget, mark, table, count(table));
+            }
+        }
+    }
+
+    private void await(
+            Connection connection, String schemaOfTarget, int mark, int table, int wanted) {
+        String name = schemaOfTarget + "." + SysbenchTables.name(table);
+        String condition = rows(table, mark).replaceFirst("^(.*) WHERE", "pad = $1 AND");
+        String query = "SELECT COUNT(*) FROM " + name + " WHERE " + condition;
+        Waiting.until(
+                () -> number(connection, query) >= wanted,
+                PATIENCE,
+                () -> "the target lacks rows of " + query);
+    }
+
+    /** The target's answer; -1 while it has no such table. */
+    private static long number(Connection connection, String query) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (java.sql.SQLSyntaxErrorException notThereYet) {
+            return -1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot ask the target", e);
+        }
+    }
+}
