@@ -48,7 +48,7 @@ final class BatchBuilder {
 
     /** Gives the batch away and begins the next one. */
     ChangeBatch take(BinlogPosition position, LogMark mark) {
-        ChangeBatch batch = new ChangeBatch(events, position, mark, rows, bytes, timestampMs);
+        ChangeBatch batch = new ChangeBatch(events, position, mark, null, rows, bytes, timestampMs);
         events = new ArrayList<>();
         rows = 0;
         bytes = 0;

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
+import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SnapshotSplit;
@@ -14,6 +15,7 @@ final class SplitState {
     private final MigrationSplit split;
     private BinlogPosition position;
     private LogMark mark;
+    private ChunkRange rest;
     private long rows;
     private long bytes;
 
@@ -26,13 +28,19 @@ final class SplitState {
             position = batch.position();
             mark = batch.mark();
         }
+        if (batch.rest() != null) {
+            rest = batch.rest();
+        }
         rows += batch.rows();
         bytes += batch.bytes();
     }
 
-    /** A chunk is read again as a whole; the binlog goes on where it was. */
+    /** What is still to be read after a restart. */
     MigrationSplit toSplit() {
-        return split instanceof BinlogSplit binlog ? binlogSplit(binlog) : split;
+        if (split instanceof BinlogSplit binlog) {
+            return binlogSplit(binlog);
+        }
+        return rest == null ? split : ((SnapshotSplit) split).left(rest);
     }
 
     private BinlogSplit binlogSplit(BinlogSplit binlog) {

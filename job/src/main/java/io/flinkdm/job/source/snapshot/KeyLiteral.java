@@ -66,7 +66,8 @@ final class KeyLiteral {
         }
     }
 
-    private static String text(ColumnType type, byte[] bytes) {
+    /** A string of the type, in the type's own character set. */
+    static String text(ColumnType type, byte[] bytes) {
         String hex = "X'" + HEX.formatHex(bytes) + "'";
         return type.charset() == null
                 ? hex

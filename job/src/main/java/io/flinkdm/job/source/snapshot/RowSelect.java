@@ -58,11 +58,13 @@ public final class RowSelect {
 
     /**
      * @param where which rows only, as a user wrote it; {@code ""} for all
+     * @param order of the rows, {@code ""} for any
      */
-    String sql(ChunkRange range, String where) {
+    String sql(ChunkRange range, String where, String order) {
         return "SELECT "
                 + String.join(", ", columns.stream().map(SnapshotColumn::expression).toList())
-                + ChunkSql.fromRange(table, range, where);
+                + ChunkSql.fromRange(table, range, where)
+                + order;
     }
 
     Row read(ResultSet result) throws SQLException {

@@ -3,6 +3,7 @@ package io.flinkdm.job.source.snapshot;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.split.ChangeBatch;
+import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.job.source.split.SnapshotSplit;
 import io.flinkdm.job.source.split.SplitInput;
 import io.flinkdm.udf.event.ChangeEvent;
@@ -21,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of one chunk, streamed. They are marked safe: after a crash the chunk is read again, and
- * its rows may be in the target already. A reader keeps one connection for all of its chunks and
- * lends it. Fetcher thread.
+ * The rows of one chunk, streamed. They are marked safe: after a crash what a checkpoint does not
+ * know is read again, and its rows may be in the target already. A reader keeps one connection for
+ * all of its chunks and lends it. Fetcher thread.
  */
 public final class SnapshotReader implements SplitInput {
 
@@ -34,6 +35,7 @@ public final class SnapshotReader implements SplitInput {
     private final SourcePlan source;
     private final SnapshotSplit split;
     private final RowSelect select;
+    private final ChunkRest rest;
     private final SourceTable table;
     private final Origin origin;
     private final BinlogPosition takenAt;
@@ -51,6 +53,7 @@ public final class SnapshotReader implements SplitInput {
         this.source = source;
         this.split = split;
         this.select = RowSelect.of(split.table(), schema);
+        this.rest = ChunkRest.of(split.range(), schema);
         this.table = new SourceTable(source.sourceId(), split.table());
         this.origin = Origin.snapshot(split.chunk());
         try {
@@ -60,7 +63,9 @@ public final class SnapshotReader implements SplitInput {
                             : null;
             statement = connection.createStatement();
             statement.setFetchSize(select.rowsAtOnce());
-            rows = statement.executeQuery(select.sql(split.range(), source.snapshot().where()));
+            rows =
+                    statement.executeQuery(
+                            select.sql(split.range(), source.snapshot().where(), rest.order()));
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -73,9 +78,10 @@ public final class SnapshotReader implements SplitInput {
         }
         List<ChangeEvent> events = new ArrayList<>(BATCH_ROWS);
         long bytes = 0;
+        Row row = null;
         try {
             while (events.size() < BATCH_ROWS && bytes < BATCH_BYTES && advance()) {
-                Row row = select.read(rows);
+                row = select.read(rows);
                 bytes += RowSelect.bytes(row);
                 events.add(
                         new RowChange(
@@ -91,7 +97,8 @@ public final class SnapshotReader implements SplitInput {
         } catch (SQLException e) {
             throw failure(e);
         }
-        return new ChangeBatch(events, takenAt, null, events.size(), bytes, 0);
+        ChunkRange left = row == null ? null : rest.behind(row);
+        return new ChangeBatch(events, takenAt, null, left, events.size(), bytes, 0);
     }
 
     private boolean advance() throws SQLException {

@@ -13,6 +13,8 @@ import java.util.List;
  *     moved
  * @param mark whose binlog the position is of; {@code null} when the position is, or is no binlog
  *     reader's
+ * @param rest what is left of a chunk behind these rows; {@code null} when the chunk can only be
+ *     read again as a whole, and for a binlog
  * @param rows how many of the events are rows
  * @param bytes how many bytes were read for them
  * @param timestampMs when the last of them was made upstream, milliseconds since 1970; 0 when
@@ -22,10 +24,11 @@ public record ChangeBatch(
         List<ChangeEvent> events,
         BinlogPosition position,
         LogMark mark,
+        ChunkRange rest,
         int rows,
         long bytes,
         long timestampMs) {
 
     /** Nothing came within the time a reader waits. */
-    public static final ChangeBatch NOTHING = new ChangeBatch(List.of(), null, null, 0, 0, 0);
+    public static final ChangeBatch NOTHING = new ChangeBatch(List.of(), null, null, null, 0, 0, 0);
 }

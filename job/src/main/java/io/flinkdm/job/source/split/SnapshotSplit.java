@@ -39,6 +39,11 @@ public record SnapshotSplit(
         return new SnapshotSplit(chunk, table, schema, range, keyless, position);
     }
 
+    /** The same chunk, some of its rows read. */
+    public SnapshotSplit left(ChunkRange rest) {
+        return new SnapshotSplit(chunk, table, schema, rest, keyless, readAt);
+    }
+
     @Override
     public String splitId() {
         return "chunk-" + chunk;

@@ -22,7 +22,7 @@ class ProgressNotesTest {
     private final ProgressNotes notes = new ProgressNotes();
 
     private static ChangeBatch rows(int count) {
-        return new ChangeBatch(List.of(), null, null, count, 10L * count, 0);
+        return new ChangeBatch(List.of(), null, null, null, count, 10L * count, 0);
     }
 
     private static BinlogSplit binlog(long offset) {
