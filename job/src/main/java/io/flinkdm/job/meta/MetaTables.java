@@ -25,7 +25,8 @@ public final class MetaTables {
                     "shard_lock",
                     "table_status",
                     "onlineddl",
-                    "sink_progress");
+                    "sink_progress",
+                    "writer_session");
 
     private MetaTables() {}
 

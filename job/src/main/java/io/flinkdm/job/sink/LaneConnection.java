@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.sink.fence.LaneSession;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.job.sink.fence.Attempt;
 import io.flinkdm.job.target.TargetSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,12 @@ record LaneStarter(
     static LaneStarter ofLoad(MigrationPlan plan, String name, WriterMetrics metrics) {
         TargetPlan target = TargetSession.withoutForeignKeys(plan.target());
         return new LaneStarter(plan, LaneKind.ofLoad(), LaneConnector.to(target), name, metrics);
+    }
+
+    /** The same for an attempt of the job that others come before and after. */
+    LaneStarter fenced(Attempt attempt) {
+        return new LaneStarter(
+                plan, kind, new FencedConnector(connector, plan, attempt), name, metrics);
     }
 
     Lanes start(int count) {

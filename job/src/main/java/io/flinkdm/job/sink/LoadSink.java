@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.sink.fence.Attempt;
 import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -44,6 +45,7 @@ public final class LoadSink implements Sink<TargetEvent> {
         WriterMetrics metrics = new WriterMetrics();
         metrics.register(context.metricGroup());
         return LoadWriter.of(
-                LaneStarter.ofLoad(plan, name, metrics), (connections + writers - 1) / writers);
+                LaneStarter.ofLoad(plan, name, metrics).fenced(Attempt.of(context)),
+                (connections + writers - 1) / writers);
     }
 }

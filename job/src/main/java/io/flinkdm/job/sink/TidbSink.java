@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.job.sink.fence.Attempt;
 import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -35,7 +36,9 @@ public final class TidbSink implements Sink<TargetEvent> {
         WriterMetrics metrics = new WriterMetrics();
         metrics.register(context.metricGroup());
         metrics.registerTables(context.metricGroup());
-        return TidbWriter.start(LaneStarter.ofChanges(plan, name, metrics), lanes(parallelism));
+        return TidbWriter.start(
+                LaneStarter.ofChanges(plan, name, metrics).fenced(Attempt.of(context)),
+                lanes(parallelism));
     }
 
     /** Together the writers have {@code worker-count} lanes, rounded up. */

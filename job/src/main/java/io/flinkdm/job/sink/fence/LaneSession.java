@@ -1,10 +1,15 @@
-package io.flinkdm.job.sink;
+package io.flinkdm.job.sink.fence;
 
 import io.flinkdm.job.target.TargetProduct;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection as the target knows it. One that was lost may still have a statement on its way or
@@ -13,12 +18,14 @@ import java.sql.Statement;
  *
  * @param client address and port, as numbers are given anew when a server restarts
  */
-record LaneSession(long number, String client, boolean tidb) {
+public record LaneSession(long number, String client, boolean tidb) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LaneSession.class);
+    private static final String CONNECTION_LOST = "08001";
     private static final int LOOKS = 50;
     private static final long BETWEEN_LOOKS_MS = 20;
 
-    static LaneSession of(Connection connection) throws SQLException {
+    public static LaneSession of(Connection connection) throws SQLException {
         boolean tidb = TargetProduct.of(connection) == TargetProduct.TIDB;
         String sql =
                 "SELECT id, host FROM information_schema.processlist WHERE id = CONNECTION_ID()";
@@ -35,7 +42,7 @@ record LaneSession(long number, String client, boolean tidb) {
      * @param statement of another connection
      * @throws SQLException also, as a lost connection, when it does not end soon
      */
-    void end(Statement statement) throws SQLException {
+    public void end(Statement statement) throws SQLException {
         for (int look = 0; look < LOOKS; look++) {
             if (!alive(statement)) {
                 return;
@@ -46,15 +53,44 @@ record LaneSession(long number, String client, boolean tidb) {
             pause();
         }
         throw new SQLException(
-                "a session of the target has not ended: connection " + number,
-                LaneConnector.CONNECTION_LOST);
+                "a session of the target has not ended: connection "
+                        + number
+                        + "; end it by KILL, or give the account the right to",
+                CONNECTION_LOST);
+    }
+
+    /** Ends those of them that are still there; a look at all sessions shows which. */
+    static void endAll(Collection<LaneSession> sessions, Statement statement) throws SQLException {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        Set<LaneSession> there = all(statement, sessions.iterator().next().tidb());
+        there.retainAll(sessions);
+        for (LaneSession session : there) {
+            LOG.info("ends {}, by which an earlier attempt of the job wrote", session);
+            session.end(statement);
+        }
+    }
+
+    private static Set<LaneSession> all(Statement statement, boolean tidb) throws SQLException {
+        Set<LaneSession> all = new HashSet<>();
+        try (ResultSet row = statement.executeQuery("SELECT id, host FROM " + list(tidb))) {
+            while (row.next()) {
+                all.add(new LaneSession(row.getLong(1), row.getString(2), tidb));
+            }
+        }
+        return all;
+    }
+
+    /** Behind a load balancer a session may be another server of TiDB's. */
+    private static String list(boolean tidb) {
+        return "information_schema." + (tidb ? "cluster_processlist" : "processlist");
     }
 
     private boolean alive(Statement statement) throws SQLException {
-        // Behind a load balancer it may be another server of TiDB.
         String sql =
-                "SELECT 1 FROM information_schema."
-                        + (tidb ? "cluster_processlist" : "processlist")
+                "SELECT 1 FROM "
+                        + list(tidb)
                         + " WHERE id = "
                         + number
                         + " AND host = '"
@@ -78,7 +114,7 @@ record LaneSession(long number, String client, boolean tidb) {
             Thread.sleep(BETWEEN_LOOKS_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted", LaneConnector.CONNECTION_LOST, e);
+            throw new SQLException("interrupted", CONNECTION_LOST, e);
         }
     }
 }

@@ -1,0 +1,60 @@
+package io.flinkdm.job.sink.fence;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * One attempt of Flink to run the job. A failure is followed by another one of the same execution,
+ * with a higher number; a resumed job, and a new JobManager, by another execution. Immutable.
+ *
+ * @param execution the same for all tasks that one JobManager has started
+ */
+public record Attempt(String execution, int number) {
+
+    private static final String TASK_ATTEMPT = "<task_attempt_id>";
+
+    /** Of the writer that is being made. */
+    public static Attempt of(WriterInitContext context) {
+        Map<String, String> variables = context.metricGroup().getAllVariables();
+        // what is before the first _ names the execution, what follows one task of it
+        String id = variables.getOrDefault(TASK_ATTEMPT, "");
+        int end = id.indexOf('_');
+        return new Attempt(
+                end > 0 ? id.substring(0, end) : context.getJobInfo().getJobId().toString(),
+                context.getTaskInfo().getAttemptNumber());
+    }
+
+    /** An attempt and its place in the order executions have begun to write in. */
+    record Placed(Attempt attempt, long place) {}
+
+    /** Whether an attempt may write. */
+    enum Standing {
+        /** It is the latest one, and known as such. */
+        CURRENT,
+        /** It is the latest one, which nobody knows yet. */
+        NEW,
+        /** Another one has taken its place. */
+        SUPERSEDED
+    }
+
+    /**
+     * Who has been overtaken stays so; its execution's next attempt is one that Flink has started
+     * since.
+     *
+     * @param known the latest attempt of each execution that has written
+     */
+    Standing standing(Collection<Placed> known) {
+        Placed mine =
+                known.stream().filter(one -> sameExecution(one.attempt())).findFirst().orElse(null);
+        if (mine == null || number > mine.attempt().number()) {
+            return Standing.NEW;
+        }
+        boolean latest = known.stream().allMatch(one -> one.place() <= mine.place());
+        return latest && number == mine.attempt().number() ? Standing.CURRENT : Standing.SUPERSEDED;
+    }
+
+    private boolean sameExecution(Attempt other) {
+        return execution.equals(other.execution());
+    }
+}

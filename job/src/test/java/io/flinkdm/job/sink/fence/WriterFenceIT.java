@@ -1,0 +1,99 @@
+package io.flinkdm.job.sink.fence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.ServerKind;
+import io.flinkdm.testkit.TestSchema;
+import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.TestServers;
+import io.flinkdm.udf.error.MigrationException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestServers.class)
+class WriterFenceIT {
+
+    @Server(ServerKind.TIDB)
+    TestServer tidb;
+
+    private TestSchema schema;
+
+    @BeforeEach
+    void create() throws SQLException {
+        schema = TestSchema.create(tidb, "fence");
+        schema.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        schema.close();
+    }
+
+    private WriterFence fence(String execution, int attempt) {
+        return new WriterFence(schema.name(), "task", new Attempt(execution, attempt));
+    }
+
+    private Connection admitted(WriterFence fence) throws SQLException {
+        Connection connection = schema.connect();
+        fence.admit(connection);
+        return connection;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int rows() throws SQLException {
+        try (Connection connection = schema.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM t")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void lanesOfOneAttemptWriteSideBySide() throws SQLException {
+        try (Connection one = admitted(fence("a", 0));
+                Connection other = admitted(fence("a", 0))) {
+            run(one, "INSERT INTO t VALUES (1)");
+            run(other, "INSERT INTO t VALUES (2)");
+        }
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnEarlierAttemptWasWritingIsUndoneWhenTheNextOneBegins() throws SQLException {
+        try (Connection hung = admitted(fence("a", 0))) {
+            run(hung, "BEGIN");
+            run(hung, "INSERT INTO t VALUES (1)");
+            try (Connection next = admitted(fence("a", 1))) {
+                run(next, "INSERT INTO t VALUES (2)");
+            }
+            assertThatThrownBy(() -> run(hung, "COMMIT")).isInstanceOf(SQLException.class);
+        }
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void anEarlierAttemptDoesNotComeBack() throws SQLException {
+        WriterFence hung = fence("a", 3);
+        admitted(hung).close();
+        admitted(fence("resumed", 0)).close();
+
+        assertThatThrownBy(() -> admitted(hung))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("a later attempt");
+        assertThatThrownBy(() -> admitted(fence("a", 2))).isInstanceOf(MigrationException.class);
+    }
+}
