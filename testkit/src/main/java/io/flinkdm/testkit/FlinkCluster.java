@@ -45,14 +45,15 @@ public final class FlinkCluster implements AutoCloseable {
     private ChildProcess jobManager;
     private int logs;
 
-    private FlinkCluster(RunFolder folder, FlinkConfiguration configuration)
+    private FlinkCluster(RunFolder folder, FlinkConfiguration configuration, List<Path> libraries)
             throws IOException, UnavailableException {
         this.folder = folder;
         this.configuration = configuration;
         this.commands =
                 new FlinkCommands(
                         FlinkDistribution.find(line -> System.out.println("[testkit] " + line)),
-                        configuration);
+                        configuration,
+                        libraries);
         this.rest = new ClusterRest(configuration.rest());
     }
 
@@ -65,9 +66,23 @@ public final class FlinkCluster implements AutoCloseable {
     /** Like {@link #start(int, int)}, with Flink settings that override the testkit's own. */
     public static FlinkCluster start(int taskManagers, int slots, Map<String, String> settings)
             throws IOException, UnavailableException {
+        return start(taskManagers, slots, settings, List.of());
+    }
+
+    /**
+     * Like {@link #start(int, int, Map)}.
+     *
+     * @param libraries jars that lie in the folder {@code lib} of the distribution
+     */
+    public static FlinkCluster start(
+            int taskManagers, int slots, Map<String, String> settings, List<Path> libraries)
+            throws IOException, UnavailableException {
         RunFolder folder = RunFolder.create("flink");
         FlinkCluster cluster =
-                new FlinkCluster(folder, FlinkConfiguration.write(folder.path(), slots, settings));
+                new FlinkCluster(
+                        folder,
+                        FlinkConfiguration.write(folder.path(), slots, settings),
+                        libraries);
         try {
             cluster.startJobManager();
             for (int i = 0; i < taskManagers; i++) {
@@ -111,6 +126,30 @@ public final class FlinkCluster implements AutoCloseable {
         int number = addTaskManager();
         awaitTaskManagers();
         return number;
+    }
+
+    /**
+     * {@code kill -9} of the TaskManager that has lived longest; another one is started and will be
+     * there some seconds later.
+     */
+    public void replaceTaskManager() {
+        oldestTaskManager().kill();
+        addTaskManager();
+    }
+
+    /** Lets the TaskManager that has lived longest hang for as long as that takes. */
+    public void hangTaskManager(Runnable meanwhile) {
+        ChildProcess hung = oldestTaskManager();
+        hung.hang();
+        try {
+            meanwhile.run();
+        } finally {
+            hung.goOn();
+        }
+    }
+
+    private ChildProcess oldestTaskManager() {
+        return taskManagers.stream().filter(ChildProcess::isAlive).findFirst().orElseThrow();
     }
 
     private int addTaskManager() {

@@ -19,6 +19,8 @@ final class Dm {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final String SUB_TASK = "/sources/0/subTaskStatus/0";
+
     private final Map<String, String> environment;
 
     Dm(Path home, String flinkRest) {
@@ -41,11 +43,7 @@ final class Dm {
     JsonNode answer(String... words) {
         Output output = run(words);
         assertThat(output.exit()).as(output.err() + output.out()).isZero();
-        try {
-            return MAPPER.readTree(output.out());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(output.out(), e);
-        }
+        return output.json();
     }
 
     /** The answer of a call that has to succeed on every source. */
@@ -79,12 +77,23 @@ final class Dm {
 
     /** The sub-task of a task with one source. */
     JsonNode status(String task) {
-        return answer("query-status", task).at("/sources/0/subTaskStatus/0");
+        return answer("query-status", task).at(SUB_TASK);
     }
 
+    /** False also while the servers do not answer. */
     boolean isSynced(String task) {
-        return status(task).at("/sync/synced").asBoolean();
+        Output output = run("query-status", task);
+        return output.exit() == 0 && output.json().at(SUB_TASK + "/sync/synced").asBoolean();
     }
 
-    record Output(int exit, String out, String err) {}
+    record Output(int exit, String out, String err) {
+
+        JsonNode json() {
+            try {
+                return MAPPER.readTree(out);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(out, e);
+            }
+        }
+    }
 }

@@ -1,14 +1,9 @@
 package io.flinkdm.submit.it;
 
-import static org.awaitility.Awaitility.await;
-
-import io.flinkdm.submit.it.TaskOnDisk.Account;
-import io.flinkdm.testkit.FaultyProxy;
 import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.WriteLoad;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,43 +14,52 @@ import java.util.Random;
  */
 final class FaultyMigration implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int MOST_BYTES = 300_000;
-    private static final int HANG_MS = 1_500;
+    private static final int FEWEST_TRANSACTIONS = 10;
+    private static final int MORE_TRANSACTIONS = 60;
+    private static final int[] LANES = {1, 2, 4, 8};
 
     private final long seed;
     private final Random random;
-    private final FaultyProxy toSource;
-    private final FaultyProxy toTarget;
+    private final Networks networks;
     private final Migration migration;
+    private final boolean gtids;
+    private final int lanes;
     private final List<String> tables;
     private final List<String> faults = new ArrayList<>();
     private WriteLoad load;
 
     private FaultyMigration(
-            long seed, Random random, TestServer source, TestServer target, Path in, String rest)
+            long seed, TestServer source, TestServer target, Path folder, String rest)
             throws Exception {
         this.seed = seed;
-        this.random = random;
-        this.toSource = FaultyProxy.to(source.port());
-        this.toTarget = FaultyProxy.to(target.port());
-        this.migration =
-                Migration.of(Files.createDirectories(in), source, target, rest, "SELECT 1");
+        // neighbours would begin alike
+        this.random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
+        this.networks = Networks.to(source, target);
+        Path in = Files.createDirectories(folder.resolve("seed" + seed));
+        this.migration = Migration.of(in, source, target, rest);
         this.tables = RandomTables.create(migration.source(), random);
+        this.gtids = random.nextBoolean();
+        this.lanes = LANES[random.nextInt(LANES.length)];
         migration.write(
                 migration
                         .copy()
-                        .from(Account.root(source).port(toSource.port()))
-                        .to(Account.root(target).port(toTarget.port())));
+                        .from(networks.source())
+                        .to(networks.target())
+                        .gtids(gtids)
+                        .lanes(lanes));
     }
 
+    /**
+     * @param folder for files of this and other tasks
+     */
     static FaultyMigration of(
             long seed, TestServer source, TestServer target, Path folder, String rest)
             throws Exception {
-        Path in = folder.resolve("seed" + seed);
-        // neighbours would begin alike
-        Random random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
-        return new FaultyMigration(seed, random, source, target, in, rest);
+        return new FaultyMigration(seed, source, target, folder, rest);
+    }
+
+    Migration migration() {
+        return migration;
     }
 
     /** Starts the traffic and the task; the network to the source may break meanwhile. */
@@ -64,69 +68,30 @@ final class FaultyMigration implements AutoCloseable {
         for (String table : migration.tables()) {
             names.add(migration.source().name() + "." + table);
         }
-        load = WriteLoad.start(migration.source().server(), names, 20 + random.nextInt(100), seed);
+        int rate = FEWEST_TRANSACTIONS + random.nextInt(MORE_TRANSACTIONS);
+        load = WriteLoad.start(migration.source().server(), names, rate, seed);
         if (random.nextInt(3) == 0) {
-            note("source cut early", () -> toSource.cutAfter(random.nextInt(MOST_BYTES)));
+            faults.add(networks.breakSourceLater(random));
         }
-        migration.dm().startAnyway(migration.task(), "--parallelism", "2");
+        migration.start("--parallelism", "2");
     }
 
     /** One break of the network. */
     void breakOne() {
-        boolean source = random.nextBoolean();
-        FaultyProxy network = source ? toSource : toTarget;
-        String side = source ? "source " : "target ";
-        switch (random.nextInt(4)) {
-            case 0 -> note(side + "cut", network::cut);
-            case 1, 2 -> note(side + "cut behind a byte", () -> network.cutAfter(bytes()));
-            default -> {
-                note(side + "hangs", network::hang);
-                await().pollDelay(Duration.ofMillis(1 + random.nextInt(HANG_MS)))
-                        .atMost(PATIENCE)
-                        .until(() -> true);
-                if (random.nextBoolean()) {
-                    network.cut();
-                }
-                network.go();
-            }
-        }
-    }
-
-    private long bytes() {
-        return random.nextInt(random.nextBoolean() ? 500 : MOST_BYTES);
-    }
-
-    private void note(String fault, Runnable action) {
-        faults.add(fault);
-        action.run();
-    }
-
-    /** The job's loss is the one thing Flink does not mend by itself without high availability. */
-    void resume() {
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                migration
-                                                .dm()
-                                                .run(
-                                                        "--strict-exit",
-                                                        "resume-task",
-                                                        migration.name())
-                                                .exit()
-                                        != 1);
+        faults.add(networks.breakOne(random));
     }
 
     void stopTraffic() {
         load.stop();
     }
 
-    /** Mends the networks, waits until the task has caught up, compares. */
-    void assertEqual() throws Exception {
-        for (FaultyProxy network : List.of(toSource, toTarget)) {
-            network.cutAfter(Long.MAX_VALUE);
-            network.go();
-        }
+    /** Mends the networks and waits until the task has caught up. */
+    void awaitSynced() {
+        networks.mend();
         migration.awaitSynced();
+    }
+
+    void assertEqual() throws Exception {
         migration.assertEqual();
     }
 
@@ -136,15 +101,8 @@ final class FaultyMigration implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "seed "
-                + seed
-                + ": "
-                + tables
-                + ", "
-                + faults
-                + ", "
-                + load.transactions()
-                + " transactions";
+        return "seed %d: enable-gtid %s, %d lanes, %s, %s, %d transactions"
+                .formatted(seed, gtids, lanes, tables, faults, load.transactions());
     }
 
     @Override
@@ -153,7 +111,6 @@ final class FaultyMigration implements AutoCloseable {
             load.stop();
         }
         migration.close();
-        toSource.close();
-        toTarget.close();
+        networks.close();
     }
 }

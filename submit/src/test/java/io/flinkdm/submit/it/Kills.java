@@ -1,97 +1,46 @@
 package io.flinkdm.submit.it;
 
-import static org.awaitility.Awaitility.await;
-
-import io.flinkdm.testkit.FlinkCluster;
+import io.flinkdm.submit.it.Processes.Victim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
-/**
- * Kills processes of a migration with {@code kill -9}, one after the other at random moments, and
- * brings each back as an operator's supervisor would. The seed decides order and moments.
- */
+/** Strikes one after the other; the seed decides order and moments. One thread. */
 final class Kills {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int SHORTEST_MS = 500;
-    private static final int LONGEST_MS = 7_000;
+    private static final Duration SHORTEST = Duration.ofMillis(500);
 
-    private final FlinkCluster flink;
+    private final Processes processes;
     private final Migration migration;
     private final Random random;
-    private int taskManager;
+    private final Duration longest;
     private final long startedAt = System.nanoTime();
 
-    Kills(FlinkCluster flink, Migration migration, long seed) {
-        this.flink = flink;
+    /**
+     * @param longest the longest pause between two of them
+     */
+    Kills(Processes processes, Migration migration, long seed, Duration longest) {
+        this.processes = processes;
         this.migration = migration;
         this.random = new Random(seed);
+        this.longest = longest;
     }
 
-    /** What can be killed. */
-    enum Victim {
-        TASK_MANAGER,
-        JOB_MANAGER,
-        SOURCE,
-        TARGET
-    }
-
-    /** So many kills of Flink's processes, of the source and of the target, in random order. */
-    void run(int ofFlink, int ofSource, int ofTarget) throws Exception {
+    /** So many of each, in random order. */
+    void run(Map<Victim, Integer> counts) {
         List<Victim> victims = new ArrayList<>();
-        for (int i = 0; i < ofFlink; i++) {
-            victims.add(i % 3 == 2 ? Victim.JOB_MANAGER : Victim.TASK_MANAGER);
-        }
-        victims.addAll(Collections.nCopies(ofSource, Victim.SOURCE));
-        victims.addAll(Collections.nCopies(ofTarget, Victim.TARGET));
+        counts.forEach((victim, count) -> victims.addAll(Collections.nCopies(count, victim)));
+        Collections.sort(victims);
         Collections.shuffle(victims, random);
-        for (Victim victim : victims) {
-            int waitMs = SHORTEST_MS + random.nextInt(LONGEST_MS - SHORTEST_MS);
-            await().pollDelay(Duration.ofMillis(waitMs)).atMost(PATIENCE).until(() -> true);
+        for (int i = 0; i < victims.size(); i++) {
+            Pause.between(SHORTEST, longest, random);
             String unit = unit();
-            kill(victim);
-            say(victim + " killed in " + unit);
+            processes.strike(victims.get(i), random);
+            say("%3d %s in %s".formatted(i + 1, victims.get(i), unit));
         }
-    }
-
-    private void kill(Victim victim) throws Exception {
-        switch (victim) {
-            case TASK_MANAGER -> {
-                flink.killTaskManager(taskManager);
-                taskManager = flink.startTaskManager();
-            }
-            case JOB_MANAGER -> {
-                flink.killJobManager();
-                flink.restartJobManager();
-                resume();
-            }
-            case SOURCE -> {
-                migration.source().server().kill();
-                migration.source().server().restart();
-            }
-            case TARGET -> {
-                migration.target().kill();
-                migration.target().restart();
-            }
-        }
-    }
-
-    /** The job's loss is the one thing Flink does not mend by itself without high availability. */
-    private void resume() {
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                migration
-                                                .dm()
-                                                .run(
-                                                        "--strict-exit",
-                                                        "resume-task",
-                                                        migration.name())
-                                                .exit()
-                                        != 1);
     }
 
     /** DM's unit at this moment, as far as it can be asked. */

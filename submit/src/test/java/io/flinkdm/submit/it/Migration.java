@@ -28,7 +28,11 @@ import java.util.List;
  */
 final class Migration implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** What a task has by default. */
+    private static final int LANES = 16;
 
     private final TestSchema source;
     private final TestServer target;
@@ -69,7 +73,9 @@ final class Migration implements AutoCloseable {
                 source.name(),
                 copySchema(),
                 Account.root(source.server()),
-                Account.root(target));
+                Account.root(target),
+                true,
+                LANES);
     }
 
     /** Replaces the task's files. */
@@ -122,7 +128,7 @@ final class Migration implements AutoCloseable {
 
     /** Waits until everything written so far is durable on the target. */
     void awaitSynced() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(this::isSynced);
+        await().atMost(PATIENCE).pollInterval(LOOK).until(this::isSynced);
     }
 
     private boolean isSynced() {
@@ -131,18 +137,35 @@ final class Migration implements AutoCloseable {
 
     void awaitStage(String stage) {
         await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
+                .pollInterval(LOOK)
                 .untilAsserted(
                         () ->
                                 assertThat(dm.status(name()).path("stage").asText())
                                         .isEqualTo(stage));
     }
 
-    /** Every table of the source equals its copy, row by row. */
-    void assertEqual() throws SQLException {
+    /** Starts it, even where its sources fail at once or the cluster does not answer in time. */
+    void start(String... more) {
+        String[] words = Dm.startWords(task, more);
+        await().atMost(PATIENCE).pollInterval(LOOK).until(() -> dm.run(words).exit() == 0);
+    }
+
+    /**
+     * Continues it when its job is gone with its JobManager: the one thing Flink does not mend by
+     * itself without high availability.
+     */
+    void resume() {
+        await().atMost(PATIENCE)
+                .until(() -> dm.run("--strict-exit", "resume-task", name()).exit() != 1);
+    }
+
+    /** Every table of the source but these equals its copy, row by row. */
+    void assertEqual(String... but) throws SQLException {
+        List<String> compared = new ArrayList<>(tables());
+        compared.removeAll(List.of(but));
         try (Connection left = source.connect();
                 Connection right = target.connect()) {
-            for (String table : tables()) {
+            for (String table : compared) {
                 assertThat(
                                 TableDiff.compare(
                                         left,

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writes to {@link RoughTables} without end, also over the server's death: it reconnects and goes
- * on. What a broken connection did to the last transaction nobody knows, nor has to. Has one thread
- * of its own until it is closed.
+ * Writes to {@link RoughTables} and their {@link History} without end, also over the server's
+ * death: it reconnects and goes on. What a broken connection did to the last transaction nobody
+ * knows, nor has to. Has one thread of its own until it is closed.
  */
 final class RoughTraffic implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class RoughTraffic implements AutoCloseable {
     private final SplittableRandom random;
     private final AtomicLong transactions = new AtomicLong();
     private final Thread thread;
+    private long lastChange;
     private volatile boolean closed;
     private volatile RuntimeException failure;
 
@@ -91,7 +92,9 @@ final class RoughTraffic implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             int changes = 1 + random.nextInt(6);
             for (int i = 0; i < changes; i++) {
-                statement.executeUpdate(change());
+                String change = change();
+                statement.executeUpdate(change);
+                History.append(statement, ++lastChange, change);
             }
             connection.commit();
             transactions.incrementAndGet();

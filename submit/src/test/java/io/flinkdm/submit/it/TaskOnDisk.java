@@ -26,7 +26,7 @@ record TaskOnDisk(String name, Path file, List<Path> sources) {
     private static String source(Copy copy) {
         return """
                 source-id: %s
-                enable-gtid: true
+                enable-gtid: %s
                 from:
                   host: %s
                   port: %d
@@ -35,6 +35,7 @@ record TaskOnDisk(String name, Path file, List<Path> sources) {
                 """
                 .formatted(
                         SOURCE_ID,
+                        copy.gtids(),
                         copy.from().host(),
                         copy.from().port(),
                         copy.from().user(),
@@ -55,6 +56,7 @@ record TaskOnDisk(String name, Path file, List<Path> sources) {
                   - source-id: %s
                     block-allow-list: one
                     route-rules: [copy]
+                    loader-config-name: lanes
                     syncer-config-name: often
                 block-allow-list:
                   one:
@@ -63,9 +65,13 @@ record TaskOnDisk(String name, Path file, List<Path> sources) {
                   copy:
                     schema-pattern: %s
                     target-schema: %s
+                loaders:
+                  lanes:
+                    pool-size: %d
                 syncers:
                   often:
                     checkpoint-flush-interval: 1
+                    worker-count: %d
                 """
                 .formatted(
                         copy.task(),
@@ -78,10 +84,17 @@ record TaskOnDisk(String name, Path file, List<Path> sources) {
                         SOURCE_ID,
                         copy.schema(),
                         copy.schema(),
-                        copy.copySchema());
+                        copy.copySchema(),
+                        copy.lanes(),
+                        copy.lanes());
     }
 
-    /** What a task copies, and as whom. */
+    /**
+     * What a task copies, and as whom.
+     *
+     * @param gtids {@code enable-gtid} of the source
+     * @param lanes connections that load, and as many that follow
+     */
     record Copy(
             String task,
             String mode,
@@ -89,18 +102,28 @@ record TaskOnDisk(String name, Path file, List<Path> sources) {
             String schema,
             String copySchema,
             Account from,
-            Account to) {
+            Account to,
+            boolean gtids,
+            int lanes) {
 
         Copy mode(String other) {
-            return new Copy(task, other, metaSchema, schema, copySchema, from, to);
+            return new Copy(task, other, metaSchema, schema, copySchema, from, to, gtids, lanes);
         }
 
         Copy from(Account other) {
-            return new Copy(task, mode, metaSchema, schema, copySchema, other, to);
+            return new Copy(task, mode, metaSchema, schema, copySchema, other, to, gtids, lanes);
         }
 
         Copy to(Account other) {
-            return new Copy(task, mode, metaSchema, schema, copySchema, from, other);
+            return new Copy(task, mode, metaSchema, schema, copySchema, from, other, gtids, lanes);
+        }
+
+        Copy gtids(boolean other) {
+            return new Copy(task, mode, metaSchema, schema, copySchema, from, to, other, lanes);
+        }
+
+        Copy lanes(int other) {
+            return new Copy(task, mode, metaSchema, schema, copySchema, from, to, gtids, other);
         }
     }
 

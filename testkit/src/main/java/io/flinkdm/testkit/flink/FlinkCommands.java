@@ -3,6 +3,7 @@ package io.flinkdm.testkit.flink;
 import io.flinkdm.testkit.provision.Command;
 import io.flinkdm.testkit.provision.FlinkDistribution;
 import io.flinkdm.testkit.provision.UnavailableException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command lines of Flink's own entry points, as its scripts would make them. Immutable. */
 public final class FlinkCommands {
@@ -19,16 +22,25 @@ public final class FlinkCommands {
 
     private final FlinkDistribution distribution;
     private final FlinkConfiguration configuration;
+    private final String classPath;
     private final Parameters jobManager;
     private final Parameters taskManager;
 
     /** Memory as Flink itself divides it. */
     private record Parameters(List<String> ofJvm, List<String> dynamic) {}
 
-    public FlinkCommands(FlinkDistribution distribution, FlinkConfiguration configuration)
+    /**
+     * @param libraries jars that lie beside the distribution's own
+     */
+    public FlinkCommands(
+            FlinkDistribution distribution, FlinkConfiguration configuration, List<Path> libraries)
             throws IOException, UnavailableException {
         this.distribution = distribution;
         this.configuration = configuration;
+        this.classPath =
+                Stream.concat(Stream.of(distribution.classPath()), libraries.stream())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
         this.jobManager = parameters("GET_JM_RESOURCE_PARAMS");
         this.taskManager = parameters("GET_TM_RESOURCE_PARAMS");
     }
@@ -81,7 +93,7 @@ public final class FlinkCommands {
         command.add(java());
         command.addAll(words(configuration.settings().get("env.java.opts.all")));
         command.addAll(logging());
-        command.addAll(List.of("-classpath", distribution.classPath()));
+        command.addAll(List.of("-classpath", classPath));
         command.add("org.apache.flink.client.cli.CliFrontend");
         command.addAll(Arrays.asList(arguments));
         return command;
@@ -95,7 +107,7 @@ public final class FlinkCommands {
         command.addAll(logging());
         // where the web UI looks for it
         command.add("-Dlog.file=" + log);
-        command.addAll(List.of("-classpath", distribution.classPath(), mainClass));
+        command.addAll(List.of("-classpath", classPath, mainClass));
         command.addAll(List.of("--configDir", configuration.folder().toString()));
         command.addAll(parameters.dynamic());
         return command;

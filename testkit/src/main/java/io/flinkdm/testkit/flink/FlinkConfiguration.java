@@ -11,6 +11,8 @@ import java.util.StringJoiner;
 /** The {@code conf} folder of a cluster on the loopback address. Immutable. */
 public record FlinkConfiguration(Path folder, Map<String, String> settings, int restPort) {
 
+    private static final String JAVA_OPTIONS_KEY = "env.java.opts.all";
+
     // what the distribution's own configuration opens for Java 17
     private static final String JAVA_OPTIONS =
             String.join(
@@ -44,7 +46,7 @@ public record FlinkConfiguration(Path folder, Map<String, String> settings, int 
     /**
      * Writes the folder.
      *
-     * @param overrides settings that replace or join the testkit's own
+     * @param overrides settings that replace or join the testkit's own; Java options always join
      */
     public static FlinkConfiguration write(Path folder, int slots, Map<String, String> overrides)
             throws IOException {
@@ -62,8 +64,8 @@ public record FlinkConfiguration(Path folder, Map<String, String> settings, int 
         // silence
         settings.put("heartbeat.interval", "2000");
         settings.put("heartbeat.timeout", "15000");
-        settings.put("env.java.opts.all", JAVA_OPTIONS);
         settings.putAll(overrides);
+        settings.merge(JAVA_OPTIONS_KEY, JAVA_OPTIONS, (more, own) -> own + " " + more);
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(conf.resolve("config.yaml"), yaml(settings));
         Files.writeString(conf.resolve("log4j.properties"), LOGGING);

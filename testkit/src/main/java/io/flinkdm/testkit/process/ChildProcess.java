@@ -1,6 +1,7 @@
 package io.flinkdm.testkit.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,26 @@ public final class ChildProcess {
     public void kill() {
         process.destroyForcibly();
         await(KILL_PATIENCE);
+    }
+
+    /** {@code kill -STOP}: it hangs as it is until {@link #goOn()}. */
+    public void hang() {
+        signal("STOP");
+    }
+
+    /** {@code kill -CONT}. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Asks it to end, and kills it when it has not after that time. */
