@@ -1,6 +1,7 @@
 package io.flinkdm.job.target;
 
 import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.udf.ddl.target.TargetProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,7 +51,8 @@ public final class TargetSession {
      */
     public static void tune(Connection connection, Map<String, String> configured)
             throws SQLException {
-        if (TargetProduct.of(connection) == TargetProduct.TIDB
+        if (TargetProducts.of(connection)
+                        == TargetProduct.TIDB
                 && !variables(configured).containsKey("tidb_txn_mode")) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION tidb_txn_mode = 'optimistic'");

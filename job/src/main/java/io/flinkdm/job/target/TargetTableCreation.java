@@ -4,6 +4,10 @@ import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.jdbc.ManyConnections;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
+import io.flinkdm.udf.ddl.target.Collations;
+import io.flinkdm.udf.ddl.target.CreateDatabaseRewriter;
+import io.flinkdm.udf.ddl.target.CreateTableRewriter;
+import io.flinkdm.udf.ddl.target.Rewritten;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -71,7 +75,7 @@ public final class TargetTableCreation implements Serializable {
             Map<String, TableToCreate> schemas = schemas(first);
             createSchemas(statement, new CreateDatabaseRewriter(collations), schemas);
             CreateTableRewriter rewriter =
-                    new CreateTableRewriter(collations, TargetProduct.of(connection));
+                    new CreateTableRewriter(collations, TargetProducts.of(connection));
             Set<String> there = existing(connection, schemas.keySet(), ignoresLetterCase);
             List<TableToCreate> missing =
                     first.values().stream()

@@ -3,7 +3,7 @@ package io.flinkdm.udf.ddl;
 import java.util.List;
 
 /** CREATE, ALTER and DROP DATABASE. Stateless. */
-final class DatabaseStatements {
+public final class DatabaseStatements {
 
     private static final String[] OPTIONS = {
         "DEFAULT", "CHARACTER", "CHARSET", "COLLATE", "ENCRYPTION", "READ", "COMMENT"
@@ -25,7 +25,7 @@ final class DatabaseStatements {
     }
 
     /** What follows ALTER DATABASE where it names none. */
-    static boolean seesOption(TokenCursor in) {
+    public static boolean seesOption(TokenCursor in) {
         return in.seesAny(OPTIONS);
     }
 

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Names of schemas and tables at a {@link TokenCursor}. Stateless. */
-final class Names {
+public final class Names {
 
     private Names() {}
 
     /** {@code schema.table}, {@code table} or {@code .table}. */
-    static TableName table(TokenCursor in) {
+    public static TableName table(TokenCursor in) {
         in.accept('.');
         String first = name(in);
         return in.accept('.') ? new TableName(first, name(in)) : new TableName("", first);
     }
 
     /** One name or more, separated by commas. */
-    static List<TableName> tables(TokenCursor in) {
+    public static List<TableName> tables(TokenCursor in) {
         List<TableName> names = new ArrayList<>();
         do {
             names.add(table(in));
@@ -27,18 +27,18 @@ final class Names {
     /**
      * @throws UnreadableException when something else stands there
      */
-    static String name(TokenCursor in) {
+    public static String name(TokenCursor in) {
         if (!in.here().isName()) {
             throw new UnreadableException();
         }
         return in.next().value();
     }
 
-    /** The statement is none this reader knows; it never leaves this package. */
-    static final class UnreadableException extends RuntimeException {
+    /** The statement is none this reader knows; it never leaves {@code udf.ddl}. */
+    public static final class UnreadableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        UnreadableException() {
+        public UnreadableException() {
             super("no name where one is due", null, false, false);
         }
     }

@@ -77,7 +77,7 @@ public final class SqlTokenizer {
     /** Where the content of a version comment begins; 0 for an ordinary comment. */
     private int versionContent() {
         int mark = at + 2;
-        if (charAt(mark) == 'M') {
+        if (charAt(mark) == 'M' && !options.contains(SqlOption.NO_MARIADB_COMMENTS)) {
             mark++;
         }
         if (charAt(mark) != '!') {

@@ -3,42 +3,42 @@ package io.flinkdm.udf.ddl;
 import java.util.List;
 
 /** A place in a statement's tokens, with the few steps a reader takes. Confined to one call. */
-final class TokenCursor {
+public final class TokenCursor {
 
     private static final Token END = new Token(TokenKind.SYMBOL, ";", 0, 0);
 
     private final List<Token> tokens;
     private int at;
 
-    TokenCursor(List<Token> tokens) {
+    public TokenCursor(List<Token> tokens) {
         this.tokens = tokens;
     }
 
     /** How many tokens are behind. */
-    int position() {
+    public int position() {
         return at;
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return at >= tokens.size();
     }
 
     /** The token here; a semicolon behind the last one. */
-    Token here() {
+    public Token here() {
         return ahead(0);
     }
 
-    Token ahead(int steps) {
+    public Token ahead(int steps) {
         return at + steps < tokens.size() ? tokens.get(at + steps) : END;
     }
 
-    Token next() {
+    public Token next() {
         Token token = here();
         at++;
         return token;
     }
 
-    boolean sees(String... keywords) {
+    public boolean sees(String... keywords) {
         for (int i = 0; i < keywords.length; i++) {
             if (!ahead(i).is(keywords[i])) {
                 return false;
@@ -47,7 +47,7 @@ final class TokenCursor {
         return true;
     }
 
-    boolean seesAny(String... keywords) {
+    public boolean seesAny(String... keywords) {
         for (String keyword : keywords) {
             if (here().is(keyword)) {
                 return true;
@@ -57,32 +57,32 @@ final class TokenCursor {
     }
 
     /** Steps over these keywords if they all stand here. */
-    boolean accept(String... keywords) {
+    public boolean accept(String... keywords) {
         boolean here = sees(keywords);
         at += here ? keywords.length : 0;
         return here;
     }
 
-    boolean accept(char symbol) {
+    public boolean accept(char symbol) {
         boolean here = here().isSymbol(symbol);
         at += here ? 1 : 0;
         return here;
     }
 
-    void acceptAll(String... keywords) {
+    public void acceptAll(String... keywords) {
         while (seesAny(keywords)) {
             at++;
         }
     }
 
-    void acceptIfExists() {
+    public void acceptIfExists() {
         if (!accept("IF", "EXISTS")) {
             accept("IF", "NOT", "EXISTS");
         }
     }
 
     /** MariaDB: {@code WAIT seconds} or {@code NOWAIT}. */
-    void acceptWait() {
+    public void acceptWait() {
         if (accept("WAIT")) {
             next();
         } else {
@@ -91,7 +91,7 @@ final class TokenCursor {
     }
 
     /** Goes to the next such keyword outside parentheses; false and to the end when none. */
-    boolean seek(String... keywords) {
+    public boolean seek(String... keywords) {
         int depth = 0;
         for (; !atEnd(); at++) {
             depth += here().isSymbol('(') ? 1 : here().isSymbol(')') ? -1 : 0;
@@ -103,7 +103,7 @@ final class TokenCursor {
     }
 
     /** From an opening parenthesis to behind its closing one. */
-    void skipParentheses() {
+    public void skipParentheses() {
         int depth = 0;
         do {
             Token token = next();

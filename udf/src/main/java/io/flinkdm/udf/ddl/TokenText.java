@@ -9,20 +9,20 @@ import java.util.Set;
  * has neither of the {@link SqlOption}s. What stood in a version comment stands there plainly: the
  * source ran it. Immutable.
  */
-final class TokenText {
+public final class TokenText {
 
     private final String sql;
     private final List<Token> tokens;
     private final Set<SqlOption> options;
 
-    TokenText(String sql, List<Token> tokens, Set<SqlOption> options) {
+    public TokenText(String sql, List<Token> tokens, Set<SqlOption> options) {
         this.sql = sql;
         this.tokens = tokens;
         this.options = options;
     }
 
     /** Of the tokens from {@code from} to before {@code to}. */
-    String of(int from, int to) {
+    public String of(int from, int to) {
         StringBuilder out = new StringBuilder();
         for (int i = from; i < to && !tokens.get(i).isSymbol(';'); i++) {
             if (i > from && tokens.get(i - 1).end() < tokens.get(i).start()) {
@@ -43,7 +43,8 @@ final class TokenText {
         return token.kind() != TokenKind.STRING || plain ? written : quote(token.value());
     }
 
-    private static String quote(String value) {
+    /** A string literal, backslashes escaped. */
+    public static String quote(String value) {
         String escaped = value.replace("\\", "\\\\").replace("'", "''").replace("\0", "\\0");
         return "'" + escaped + "'";
     }

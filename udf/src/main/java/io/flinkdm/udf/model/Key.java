@@ -1,7 +1,9 @@
 package io.flinkdm.udf.model;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -12,6 +14,15 @@ import java.util.Objects;
  */
 public record Key(String name, boolean primary, List<Part> parts, boolean expression)
         implements Serializable {
+
+    /**
+     * The order in which a {@link TableSchema} has its keys: the primary key, then by name. It does
+     * not depend on a server's collations, so equal structures are equal values.
+     */
+    public static final Comparator<Key> ORDER =
+            Comparator.comparing((Key key) -> !key.primary())
+                    .thenComparing(key -> key.name().toLowerCase(Locale.ROOT))
+                    .thenComparing(Key::name);
 
     public Key {
         Objects.requireNonNull(name, "name");

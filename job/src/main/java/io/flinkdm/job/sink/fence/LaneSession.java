@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink.fence;
 
-import io.flinkdm.job.target.TargetProduct;
+import io.flinkdm.job.target.TargetProducts;
+import io.flinkdm.udf.ddl.target.TargetProduct;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ public record LaneSession(long number, String client, boolean tidb) {
     private static final long BETWEEN_LOOKS_MS = 20;
 
     public static LaneSession of(Connection connection) throws SQLException {
-        boolean tidb = TargetProduct.of(connection) == TargetProduct.TIDB;
+        boolean tidb = TargetProducts.of(connection) == TargetProduct.TIDB;
         String sql =
                 "SELECT id, host FROM information_schema.processlist WHERE id = CONNECTION_ID()";
         try (Statement statement = connection.createStatement();

@@ -40,13 +40,11 @@ public final class StructureReader {
                     + " FROM information_schema.columns WHERE table_schema IN (%s)"
                     + " ORDER BY table_schema, table_name, ordinal_position";
 
-    /** The primary key first, then by name: equal structures must be equal values. */
     private static final String KEYS =
             "SELECT table_schema, table_name, index_name, column_name, sub_part"
                     + " FROM information_schema.statistics"
                     + " WHERE non_unique = 0 AND table_schema IN (%s)"
-                    + " ORDER BY table_schema, table_name, index_name <> 'PRIMARY', index_name,"
-                    + " seq_in_index";
+                    + " ORDER BY table_schema, table_name, index_name, seq_in_index";
 
     private static final int UNKNOWN_VARIABLE = 1193;
 
@@ -97,6 +95,7 @@ public final class StructureReader {
                                     columns.getOrDefault(table, List.of()),
                                     keys.getOrDefault(table, Map.of()).values().stream()
                                             .map(KeyParts::key)
+                                            .sorted(Key.ORDER)
                                             .toList());
                     structures.add(new SourceStructure(table, schema, size.rows(), size.bytes()));
                 });

@@ -1,0 +1,254 @@
+package io.flinkdm.udf.ddl.target;
+
+import io.flinkdm.udf.ddl.track.TrackedKey;
+import io.flinkdm.udf.ddl.track.TrackedTable;
+import io.flinkdm.udf.ddl.tree.AlterSpec;
+import io.flinkdm.udf.ddl.tree.DdlPrinter;
+import io.flinkdm.udf.ddl.tree.Definition;
+import io.flinkdm.udf.ddl.tree.Position;
+import io.flinkdm.udf.ddl.tree.TableOption;
+import io.flinkdm.udf.model.TableId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One part of an ALTER TABLE as parts the target takes, each fit for a statement of its own.
+ * Confined to one part.
+ */
+final class AlterWriter implements AlterSpec.Visitor<List<String>> {
+
+    private static final Set<String> KEPT_OPTIONS =
+            Set.of("AUTO_INCREMENT", TableOption.CHARSET, TableOption.COLLATE, "COMMENT");
+
+    /** They change no rows, and the target has its own ways. */
+    private static final Set<String> NOTHING =
+            Set.of(
+                    "ALGORITHM",
+                    "LOCK",
+                    "FORCE",
+                    "ENABLE",
+                    "DISABLE",
+                    "ORDER",
+                    "WITH",
+                    "WITHOUT",
+                    "ANALYZE",
+                    "CHECK",
+                    "OPTIMIZE",
+                    "REPAIR",
+                    "REBUILD",
+                    "DISCARD",
+                    "IMPORT");
+
+    private final TargetColumns columns;
+    private final TrackedTable before;
+    private final TrackedTable after;
+    private final TableId other;
+
+    /**
+     * @param other the routed name of another table in the part, else null
+     */
+    AlterWriter(TargetColumns columns, TrackedTable before, TrackedTable after, TableId other) {
+        this.columns = columns;
+        this.before = before;
+        this.after = after;
+        this.other = other;
+    }
+
+    /** It cannot be carried over; the message says why. */
+    static final class UnwritableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnwritableException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    @Override
+    public List<String> addColumn(AlterSpec.AddColumn spec) {
+        if (before.column(spec.column().name()).isPresent()) {
+            return List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add("ADD COLUMN " + columns.column(spec.column(), after) + place(spec.position()));
+        parts.addAll(newKeys());
+        return parts;
+    }
+
+    private static String place(Position position) {
+        switch (position.place()) {
+            case FIRST:
+                return " FIRST";
+            case AFTER:
+                return " AFTER " + TableId.quote(position.column());
+            default:
+                return "";
+        }
+    }
+
+    /** Under the names the source gave them, so that later statements find them. */
+    private List<String> newKeys() {
+        List<String> parts = new ArrayList<>();
+        for (TrackedKey key : after.keys()) {
+            if (before.key(key.name()).isEmpty()) {
+                addKey(key, parts);
+            }
+        }
+        return parts;
+    }
+
+    private void addKey(TrackedKey key, List<String> parts) {
+        if (TargetColumns.supports(key.definition().kind())) {
+            parts.add("ADD " + columns.key(key, after));
+        } else {
+            columns.drop(kind(key) + " " + key.name());
+        }
+    }
+
+    private static String kind(TrackedKey key) {
+        return key.definition().kind().name().toLowerCase(Locale.ROOT) + " index";
+    }
+
+    @Override
+    public List<String> addKey(AlterSpec.AddKey spec) {
+        return newKeys();
+    }
+
+    @Override
+    public List<String> addForeignKey(AlterSpec.AddForeignKey spec) {
+        columns.drop("foreign key " + spec.key().symbol());
+        return newKeys();
+    }
+
+    /** TiDB drops no column that is part of a longer key: the key goes and comes back. */
+    @Override
+    public List<String> dropColumn(AlterSpec.DropColumn spec) {
+        if (before.column(spec.column()).isEmpty()) {
+            return List.of();
+        }
+        List<String> parts = new ArrayList<>();
+        List<String> again = new ArrayList<>();
+        for (TrackedKey key : before.keysOf(spec.column())) {
+            if (TargetColumns.supports(key.definition().kind())) {
+                parts.addAll(dropped(key));
+                after.key(key.name()).ifPresent(shorter -> addKey(shorter, again));
+            }
+        }
+        parts.add("DROP COLUMN IF EXISTS " + TableId.quote(spec.column()));
+        parts.addAll(again);
+        return parts;
+    }
+
+    private List<String> dropped(TrackedKey key) {
+        if (!TargetColumns.supports(key.definition().kind())) {
+            columns.drop(kind(key) + " " + key.name());
+            return List.of();
+        }
+        return List.of(
+                key.definition().kind() == Definition.KeyKind.PRIMARY
+                        ? "DROP PRIMARY KEY"
+                        : "DROP INDEX IF EXISTS " + TableId.quote(key.name()));
+    }
+
+    @Override
+    public List<String> changeColumn(AlterSpec.ChangeColumn spec) {
+        if (before.column(spec.column()).isEmpty()) {
+            return List.of();
+        }
+        boolean renames = !spec.column().equalsIgnoreCase(spec.definition().name());
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                (renames ? "CHANGE COLUMN " + TableId.quote(spec.column()) : "MODIFY COLUMN")
+                        + " "
+                        + columns.column(spec.definition(), after)
+                        + place(spec.position()));
+        parts.addAll(newKeys());
+        return parts;
+    }
+
+    @Override
+    public List<String> renameColumn(AlterSpec.RenameColumn spec) {
+        return before.column(spec.from()).isEmpty()
+                ? List.of()
+                : List.of(
+                        DdlPrinter.print(
+                                new AlterSpec.RenameColumn(spec.from(), spec.to(), false)));
+    }
+
+    @Override
+    public List<String> changeDefault(AlterSpec.ChangeDefault spec) {
+        return before.column(spec.column()).isEmpty()
+                ? List.of()
+                : List.of(
+                        DdlPrinter.print(
+                                new AlterSpec.ChangeDefault(spec.column(), spec.value(), false)));
+    }
+
+    @Override
+    public List<String> dropKey(AlterSpec.DropKey spec) {
+        return before.key(spec.name()).map(this::dropped).orElse(List.of());
+    }
+
+    /** Foreign keys and checks are not there. */
+    @Override
+    public List<String> dropConstraint(AlterSpec.DropConstraint spec) {
+        boolean key = spec.kind().equals("CONSTRAINT") && after.key(spec.name()).isEmpty();
+        return key ? before.key(spec.name()).map(this::dropped).orElse(List.of()) : List.of();
+    }
+
+    @Override
+    public List<String> renameKey(AlterSpec.RenameKey spec) {
+        boolean there =
+                before.key(spec.from())
+                        .filter(key -> TargetColumns.supports(key.definition().kind()))
+                        .isPresent();
+        return there
+                ? List.of(DdlPrinter.print(new AlterSpec.RenameKey(spec.from(), spec.to(), false)))
+                : List.of();
+    }
+
+    @Override
+    public List<String> renameTable(AlterSpec.RenameTable spec) {
+        return List.of("RENAME AS " + other.quoted());
+    }
+
+    @Override
+    public List<String> convertCharset(AlterSpec.ConvertCharset spec) {
+        return List.of(
+                "CONVERT TO "
+                        + columns.charsets(
+                                "CHARACTER SET "
+                                        + after.text().charset()
+                                        + " COLLATE "
+                                        + after.text().collation()));
+    }
+
+    @Override
+    public List<String> setOptions(AlterSpec.SetOptions spec) {
+        List<TableOption> kept =
+                spec.options().stream().filter(o -> KEPT_OPTIONS.contains(o.name())).toList();
+        return kept.isEmpty() ? List.of() : List.of(columns.charsets(DdlPrinter.options(kept)));
+    }
+
+    @Override
+    public List<String> partitionTable(AlterSpec.PartitionTable spec) {
+        if (spec.move() != AlterSpec.PartitionTable.Move.EXCHANGE) {
+            throw new UnwritableException("the target does not turn partitions into tables");
+        }
+        return List.of((spec.before() + " " + other.quoted() + " " + spec.after()).strip());
+    }
+
+    @Override
+    public List<String> other(AlterSpec.Other spec) {
+        String first = spec.text().split("[\\s=(]+", 2)[0].toUpperCase(Locale.ROOT);
+        if (NOTHING.contains(first)) {
+            return List.of();
+        }
+        if (spec.text().toUpperCase(Locale.ROOT).contains("PARTITION")) {
+            return List.of(spec.text());
+        }
+        columns.drop(spec.text());
+        return List.of();
+    }
+}

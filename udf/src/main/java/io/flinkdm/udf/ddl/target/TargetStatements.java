@@ -1,0 +1,53 @@
+package io.flinkdm.udf.ddl.target;
+
+import io.flinkdm.udf.ddl.Operation;
+import io.flinkdm.udf.ddl.StatementSplitter;
+import io.flinkdm.udf.ddl.track.SchemaTracker;
+import io.flinkdm.udf.ddl.track.ServerDefaults;
+import io.flinkdm.udf.ddl.track.Structures;
+import io.flinkdm.udf.ddl.tree.DdlParser;
+import io.flinkdm.udf.ddl.tree.DdlStatement;
+import io.flinkdm.udf.route.TableRouter;
+import java.util.List;
+
+/**
+ * Writes a source's statement for the target: divided as DM divides it, with routed names, with the
+ * source's defaults written out where the task wants them, and without what the target does not
+ * take. Called for each DDL that concerns migrated tables, before the tracker applies it. What an
+ * {@link Operation} becomes depends on the structure it meets, so the statement must be given with
+ * the structures before it. Immutable.
+ */
+public final class TargetStatements {
+
+    private final DdlParser parser;
+    private final StatementSplitter splitter;
+    private final SchemaTracker tracker;
+    private final ServerDefaults defaults;
+    private final TargetDialect dialect;
+
+    /**
+     * @param defaults of the source, under the statement's sql_mode
+     */
+    public TargetStatements(ServerDefaults defaults, TargetDialect dialect) {
+        this.parser = new DdlParser(defaults.options());
+        this.splitter = new StatementSplitter(defaults.options());
+        this.tracker = new SchemaTracker(defaults);
+        this.defaults = defaults;
+        this.dialect = dialect;
+    }
+
+    /**
+     * One piece for each operation of {@link StatementSplitter#split}, in the same order.
+     *
+     * @param before the structures of the tables it names, as far as they are tracked
+     */
+    public TargetDdl write(
+            String sql, String defaultSchema, Structures before, TableRouter router) {
+        DdlStatement statement = parser.parse(sql);
+        List<Operation> operations = splitter.split(sql, defaultSchema);
+        WriteContext context =
+                new WriteContext(
+                        operations, defaultSchema, before, tracker, defaults, dialect, router);
+        return statement.accept(new StatementWriter(context));
+    }
+}
