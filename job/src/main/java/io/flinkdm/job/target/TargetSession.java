@@ -51,8 +51,7 @@ public final class TargetSession {
      */
     public static void tune(Connection connection, Map<String, String> configured)
             throws SQLException {
-        if (TargetProducts.of(connection)
-                        == TargetProduct.TIDB
+        if (TargetProducts.of(connection) == TargetProduct.TIDB
                 && !variables(configured).containsKey("tidb_txn_mode")) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET SESSION tidb_txn_mode = 'optimistic'");

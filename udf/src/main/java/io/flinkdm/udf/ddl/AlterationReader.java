@@ -46,7 +46,7 @@ final class AlterationReader {
             start = in.position();
             readOperation();
             finish();
-        } while (in.accept(','));
+        } while (in.accept(',') || seesPartitioning());
         return found;
     }
 
@@ -59,8 +59,18 @@ final class AlterationReader {
         }
     }
 
+    /** It may stand behind the last operation without a comma. */
+    private boolean seesPartitioning() {
+        return in.sees("PARTITION", "BY") || in.sees("REMOVE", "PARTITIONING");
+    }
+
     private void readOperation() {
-        if (seesPartitionWork()) {
+        if (seesPartitioning()) {
+            add(OperationKind.OTHER_ALTERATION);
+            while (!in.atEnd()) {
+                in.next();
+            }
+        } else if (seesPartitionWork()) {
             readPartitionWork();
         } else if (in.accept("ADD")) {
             readAddition();
@@ -251,7 +261,10 @@ final class AlterationReader {
 
     /** Also at the parenthesis that closes a list of definitions. */
     private boolean atComma() {
-        return in.atEnd() || in.here().isSymbol(',') || in.here().isSymbol(')');
+        return in.atEnd()
+                || in.here().isSymbol(',')
+                || in.here().isSymbol(')')
+                || seesPartitioning();
     }
 
     private void step() {

@@ -1,10 +1,12 @@
 package io.flinkdm.udf.ddl;
 
+import io.flinkdm.udf.filter.BinlogEvent;
 import io.flinkdm.udf.filter.BinlogEventFilter;
 import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.filter.FilterDecision;
 import io.flinkdm.udf.filter.FilterDecision.Action;
 import io.flinkdm.udf.model.TableId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -45,10 +47,23 @@ public record StatementFilter(BlockAllowList allow, BinlogEventFilter filter) {
      * @param operations the statement's, from {@link StatementSplitter}
      */
     public List<Decision> decide(List<Operation> operations, String sql) {
-        return operations.stream().map(operation -> decide(operation, sql)).toList();
+        return decide(operations, operations.stream().map(o -> o.kind().event()).toList(), sql);
     }
 
-    private Decision decide(Operation operation, String sql) {
+    /**
+     * As {@link #decide(List, String)}, with events that take the tracked structure into account.
+     *
+     * @param events one for each operation
+     */
+    public List<Decision> decide(List<Operation> operations, List<BinlogEvent> events, String sql) {
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            decisions.add(decide(operations.get(i), events.get(i), sql));
+        }
+        return decisions;
+    }
+
+    private Decision decide(Operation operation, BinlogEvent event, String sql) {
         if (operation.kind() == OperationKind.UNREADABLE) {
             return unreadable(operation, sql);
         }
@@ -56,7 +71,7 @@ public record StatementFilter(BlockAllowList allow, BinlogEventFilter filter) {
             if (!allows(subject)) {
                 return new Decision(operation, Verdict.NOT_MIGRATED, "");
             }
-            FilterDecision decision = filter.decide(subject, operation.kind().event(), sql);
+            FilterDecision decision = filter.decide(subject, event, sql);
             if (decision.action() != Action.DO) {
                 return new Decision(operation, verdict(decision), decision.rule());
             }

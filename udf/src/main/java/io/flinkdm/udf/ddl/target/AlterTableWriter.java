@@ -12,6 +12,7 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes ALTER TABLE, CREATE INDEX and DROP INDEX: part by part where that comes to the same as all
@@ -80,7 +81,9 @@ final class AlterTableWriter {
         try {
             String head = "ALTER TABLE " + context.target(index, 0).quoted() + " ";
             List<String> statements =
-                    parts(index, spec, now, next, dropped).stream().map(head::concat).toList();
+                    parts(index, spec, now, next, dropped).stream()
+                            .map(part -> part.equals(AlterWriter.UNNUMBER) ? part : head + part)
+                            .toList();
             return new TargetPiece(operation, statements, dropped, "");
         } catch (AlterWriter.UnwritableException e) {
             return TargetPiece.unwritable(operation, e.getMessage());
@@ -105,8 +108,9 @@ final class AlterTableWriter {
 
     /** One statement for all: TiDB, too, lets parts of one take effect at once. */
     private TargetDdl together(AlterTable statement) {
-        if (statement.specs().stream().anyMatch(AlterSpec.RenameTable.class::isInstance)) {
-            return context.unwritable("its parts cannot be divided, and one renames the table");
+        String trouble = TogetherRules.trouble(statement, context.table(0, context.before()).get());
+        if (!trouble.isEmpty()) {
+            return context.unwritable(trouble);
         }
         Structures after = context.after(statement);
         List<String> parts = new ArrayList<>();
@@ -118,9 +122,17 @@ final class AlterTableWriter {
         } catch (AlterWriter.UnwritableException e) {
             return context.unwritable(e.getMessage());
         }
-        String all = String.join(", ", parts.stream().distinct().toList());
+        boolean unnumbers = parts.contains(AlterWriter.UNNUMBER);
+        String all =
+                parts.stream()
+                        .distinct()
+                        .filter(part -> !part.equals(AlterWriter.UNNUMBER))
+                        .collect(Collectors.joining(", "));
         String sql = "ALTER TABLE " + context.target(0, 0).quoted() + " " + all;
-        return TargetDdl.together(context.operations(), sql, dropped);
+        return TargetDdl.together(
+                context.operations(),
+                unnumbers ? List.of(AlterWriter.UNNUMBER, sql) : List.of(sql),
+                dropped);
     }
 
     TargetDdl write(DdlStatement.CreateIndex statement) {

@@ -1,8 +1,10 @@
 package io.flinkdm.udf.ddl.target;
 
+import io.flinkdm.udf.ddl.track.TrackedColumn;
 import io.flinkdm.udf.ddl.track.TrackedKey;
 import io.flinkdm.udf.ddl.track.TrackedTable;
 import io.flinkdm.udf.ddl.tree.AlterSpec;
+import io.flinkdm.udf.ddl.tree.ColumnAttribute.Kind;
 import io.flinkdm.udf.ddl.tree.DdlPrinter;
 import io.flinkdm.udf.ddl.tree.Definition;
 import io.flinkdm.udf.ddl.tree.Position;
@@ -19,8 +21,10 @@ import java.util.Set;
  */
 final class AlterWriter implements AlterSpec.Visitor<List<String>> {
 
-    private static final Set<String> KEPT_OPTIONS =
-            Set.of("AUTO_INCREMENT", TableOption.CHARSET, TableOption.COLLATE, "COMMENT");
+    private static final Set<String> KEPT_OPTIONS = Set.of("AUTO_INCREMENT", "COMMENT");
+
+    private static final Set<String> TEXT_OPTIONS =
+            Set.of(TableOption.CHARSET, TableOption.COLLATE);
 
     /** They change no rows, and the target has its own ways. */
     private static final Set<String> NOTHING =
@@ -40,6 +44,9 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
                     "REBUILD",
                     "DISCARD",
                     "IMPORT");
+
+    /** Not of the ALTER TABLE: TiDB wants to be sure before it takes AUTO_INCREMENT away. */
+    static final String UNNUMBER = "SET SESSION tidb_allow_remove_auto_inc = ON";
 
     private final TargetColumns columns;
     private final TrackedTable before;
@@ -70,10 +77,29 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         if (before.column(spec.column().name()).isPresent()) {
             return List.of();
         }
+        requireSameValues(spec.column());
         List<String> parts = new ArrayList<>();
-        parts.add("ADD COLUMN " + columns.column(spec.column(), after) + place(spec.position()));
+        parts.add("ADD COLUMN " + columns.added(spec.column(), after) + place(spec.position()));
         parts.addAll(newKeys());
         return parts;
+    }
+
+    /** Rows that are there get values from the source alone: the binlog does not tell them. */
+    private static void requireSameValues(Definition.Column column) {
+        if (column.has(Kind.AUTO_INCREMENT)) {
+            throw new UnwritableException(
+                    "column " + column.name() + " numbers the rows that the source's table has");
+        }
+        boolean computed =
+                column.attribute(Kind.DEFAULT)
+                        .filter(value -> DefaultValues.computed(value.value()))
+                        .isPresent();
+        if (computed) {
+            throw new UnwritableException(
+                    "column "
+                            + column.name()
+                            + " has a default that the source computed for the rows it has");
+        }
     }
 
     private static String place(Position position) {
@@ -99,7 +125,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
     }
 
     private void addKey(TrackedKey key, List<String> parts) {
-        if (TargetColumns.supports(key.definition().kind())) {
+        if (columns.takes(key)) {
             parts.add("ADD " + columns.key(key, after));
         } else {
             columns.drop(kind(key) + " " + key.name());
@@ -130,7 +156,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         List<String> parts = new ArrayList<>();
         List<String> again = new ArrayList<>();
         for (TrackedKey key : before.keysOf(spec.column())) {
-            if (TargetColumns.supports(key.definition().kind())) {
+            if (columns.takes(key)) {
                 parts.addAll(dropped(key));
                 after.key(key.name()).ifPresent(shorter -> addKey(shorter, again));
             }
@@ -141,7 +167,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
     }
 
     private List<String> dropped(TrackedKey key) {
-        if (!TargetColumns.supports(key.definition().kind())) {
+        if (!columns.takes(key)) {
             columns.drop(kind(key) + " " + key.name());
             return List.of();
         }
@@ -157,14 +183,22 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
             return List.of();
         }
         boolean renames = !spec.column().equalsIgnoreCase(spec.definition().name());
+        TrackedColumn old = before.column(spec.column()).orElseThrow();
         List<String> parts = new ArrayList<>();
+        if (numbers(old) && !spec.definition().has(Kind.AUTO_INCREMENT)) {
+            parts.add(UNNUMBER);
+        }
         parts.add(
                 (renames ? "CHANGE COLUMN " + TableId.quote(spec.column()) : "MODIFY COLUMN")
                         + " "
-                        + columns.column(spec.definition(), after)
+                        + columns.changed(spec.definition(), old, after)
                         + place(spec.position()));
         parts.addAll(newKeys());
         return parts;
+    }
+
+    private static boolean numbers(TrackedColumn column) {
+        return column.definition().has(Kind.AUTO_INCREMENT);
     }
 
     @Override
@@ -178,6 +212,10 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
 
     @Override
     public List<String> changeDefault(AlterSpec.ChangeDefault spec) {
+        if (!DefaultValues.supported(spec.value())) {
+            columns.drop("default " + spec.value() + " of " + spec.column());
+            return List.of();
+        }
         return before.column(spec.column()).isEmpty()
                 ? List.of()
                 : List.of(
@@ -199,10 +237,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
 
     @Override
     public List<String> renameKey(AlterSpec.RenameKey spec) {
-        boolean there =
-                before.key(spec.from())
-                        .filter(key -> TargetColumns.supports(key.definition().kind()))
-                        .isPresent();
+        boolean there = before.key(spec.from()).filter(columns::takes).isPresent();
         return there
                 ? List.of(DdlPrinter.print(new AlterSpec.RenameKey(spec.from(), spec.to(), false)))
                 : List.of();
@@ -215,20 +250,28 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
 
     @Override
     public List<String> convertCharset(AlterSpec.ConvertCharset spec) {
-        return List.of(
-                "CONVERT TO "
-                        + columns.charsets(
-                                "CHARACTER SET "
-                                        + after.text().charset()
-                                        + " COLLATE "
-                                        + after.text().collation()));
+        if (after.text().charset().equals("binary")) {
+            throw new UnwritableException("the target does not turn text into bytes");
+        }
+        return columns.holdsAll(before) && !columns.holdsAll(after)
+                ? List.of()
+                : List.of("CONVERT TO " + columns.widest(after.text()));
     }
 
     @Override
     public List<String> setOptions(AlterSpec.SetOptions spec) {
-        List<TableOption> kept =
-                spec.options().stream().filter(o -> KEPT_OPTIONS.contains(o.name())).toList();
-        return kept.isEmpty() ? List.of() : List.of(columns.charsets(DdlPrinter.options(kept)));
+        List<String> kept = new ArrayList<>();
+        boolean text = false;
+        for (TableOption option : spec.options()) {
+            boolean says = TEXT_OPTIONS.contains(option.name());
+            if (KEPT_OPTIONS.contains(option.name())) {
+                kept.add(DdlPrinter.options(List.of(option)));
+            } else if (says && !text) {
+                kept.add("DEFAULT " + columns.widest(after.text()));
+            }
+            text |= says;
+        }
+        return kept.isEmpty() ? List.of() : List.of(String.join(" ", kept));
     }
 
     @Override

@@ -49,6 +49,10 @@ final class ColumnAttributes {
         if (item.sees(at, "WITHOUT", "SYSTEM", "VERSIONING")) {
             return 3;
         }
+        int computed = DefaultValues.unsupported(item, at);
+        if (computed > 0) {
+            return computed;
+        }
         boolean valued =
                 item.sees(at, "ENGINE_ATTRIBUTE")
                         || item.sees(at, "SECONDARY_ENGINE_ATTRIBUTE")
@@ -57,6 +61,12 @@ final class ColumnAttributes {
     }
 
     private static int unsupportedOfKey(SqlPieces item, int at) {
+        if (item.sees(at, "IGNORED")) {
+            return 1;
+        }
+        if (item.sees(at, "NOT", "IGNORED")) {
+            return 2;
+        }
         boolean valued =
                 item.sees(at, "ENGINE_ATTRIBUTE") || item.sees(at, "SECONDARY_ENGINE_ATTRIBUTE");
         return valued ? CharsetClauses.behindEquals(item, at + 1) + 1 - at : 0;

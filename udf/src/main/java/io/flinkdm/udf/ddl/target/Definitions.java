@@ -85,6 +85,9 @@ final class Definitions {
         if (item.sees(0, "SPATIAL")) {
             return "spatial index";
         }
+        if (ExpressionKeys.refused(item)) {
+            return "index over an expression";
+        }
         return item.sees(0, "PERIOD", "FOR") ? "period" : "";
     }
 }

@@ -12,13 +12,19 @@ import io.flinkdm.udf.ddl.tree.Definition;
 import io.flinkdm.udf.ddl.tree.Definition.KeyKind;
 import io.flinkdm.udf.ddl.tree.DefinitionPrinter;
 import io.flinkdm.udf.model.TableId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Columns and keys of a tracked table as the target takes them. Confined to one statement. */
 final class TargetColumns {
+
+    private static final Pattern STORED =
+            Pattern.compile("(STORED|PERSISTENT)$", Pattern.CASE_INSENSITIVE);
 
     private final TargetDialect dialect;
     private final TableId target;
@@ -56,11 +62,80 @@ final class TargetColumns {
                 || type.name().equals("JSON");
     }
 
-    /** A column's definition as the target takes it. */
-    String column(Definition.Column written, TrackedTable table) {
-        TrackedColumn tracked = table.column(written.name()).orElseThrow();
-        SqlPieces text = SqlPieces.of(DefinitionPrinter.print(plain(written, tracked)));
+    /** A column of a table that exists; TiDB computes its values only when they are read. */
+    String added(Definition.Column written, TrackedTable table) {
+        Definition.Column column = plain(written, tracked(written, table));
+        List<ColumnAttribute> attributes = new ArrayList<>();
+        for (ColumnAttribute attribute : column.attributes()) {
+            Matcher stored = STORED.matcher(attribute.value());
+            if (attribute.kind() == Kind.GENERATED && stored.find()) {
+                drop("STORED of column " + column.name() + ", as the table exists");
+                attributes.add(new ColumnAttribute(Kind.GENERATED, stored.replaceFirst("VIRTUAL")));
+            } else {
+                attributes.add(attribute);
+            }
+        }
+        return text(new Definition.Column(column.name(), column.type(), attributes), table);
+    }
+
+    /** A column that was there. TiDB numbers no rows of it anew, and narrows no character set. */
+    String changed(Definition.Column written, TrackedColumn before, TrackedTable table) {
+        TrackedColumn tracked = tracked(written, table);
+        Definition.Column column = plain(written, tracked);
+        if (column.has(Kind.AUTO_INCREMENT) && !before.definition().has(Kind.AUTO_INCREMENT)) {
+            drop("AUTO_INCREMENT of column " + column.name() + ", which was there without");
+            column =
+                    new Definition.Column(
+                            column.name(),
+                            column.type(),
+                            column.attributes().stream()
+                                    .filter(a -> a.kind() != Kind.AUTO_INCREMENT)
+                                    .toList());
+        }
+        DataType type = tracked.definition().type();
+        boolean other = !type.charset().equals(before.definition().type().charset());
+        if (other && !type.charset().isEmpty() && !type.charset().equals(Collations.FALLBACK)) {
+            boolean unique = unique(table).contains(tracked.name().toLowerCase(Locale.ROOT));
+            column = column.with(type.withText(Collations.FALLBACK, fallback(type, unique)));
+            drop("character set " + type.charset() + " of column " + column.name());
+        } else if (other) {
+            column = column.with(type);
+        }
+        return text(column, table);
+    }
+
+    private String fallback(DataType type, boolean unique) {
+        return unique ? Collations.FALLBACK + "_bin" : fallback(type.collation());
+    }
+
+    private String fallback(String collation) {
+        boolean foldsCase = collation.endsWith("_ci");
+        return Collations.FALLBACK + (foldsCase ? "_general_ci" : "_bin");
+    }
+
+    private static TrackedColumn tracked(Definition.Column written, TrackedTable table) {
+        return table.column(written.name()).orElseThrow();
+    }
+
+    private String text(Definition.Column column, TrackedTable table) {
+        SqlPieces text = SqlPieces.of(DefinitionPrinter.print(column));
         return definitions(table.text()).item(text, unique(table)).print();
+    }
+
+    /** Whether all text of a table is in the character set that holds every other one's. */
+    boolean holdsAll(TrackedTable table) {
+        return table.columns().stream()
+                .map(column -> column.definition().type().charset())
+                .allMatch(charset -> charset.isEmpty() || charset.equals(Collations.FALLBACK));
+    }
+
+    /** TiDB changes a character set to the one that holds every other one's only. */
+    String widest(TextDefaults text) {
+        if (text.charset().equals(Collations.FALLBACK)) {
+            return charsets("CHARACTER SET " + text.charset() + " COLLATE " + text.collation());
+        }
+        drop("character set " + text.charset() + "; " + Collations.FALLBACK + " in its place");
+        return "CHARACTER SET " + Collations.FALLBACK + " COLLATE " + fallback(text.collation());
     }
 
     private Definitions definitions(TextDefaults text) {
@@ -83,15 +158,19 @@ final class TargetColumns {
         return names;
     }
 
-    /** Whether the target has keys of that kind. */
-    static boolean supports(KeyKind kind) {
-        return kind == KeyKind.PRIMARY || kind == KeyKind.UNIQUE || kind == KeyKind.PLAIN;
+    /** Whether the target has such a key. */
+    boolean takes(TrackedKey key) {
+        KeyKind kind = key.definition().kind();
+        return (kind.unique() || kind == KeyKind.PLAIN) && !ExpressionKeys.refused(printed(key));
+    }
+
+    private static SqlPieces printed(TrackedKey key) {
+        return SqlPieces.of(DefinitionPrinter.print(nameless(key.definition())));
     }
 
     /** A key as the target takes it. */
     String key(TrackedKey key, TrackedTable table) {
-        String text = DefinitionPrinter.print(nameless(key.definition()));
-        return definitions(table.text()).item(SqlPieces.of(text), Set.of()).print();
+        return definitions(table.text()).item(printed(key), Set.of()).print();
     }
 
     static Definition.Key nameless(Definition.Key key) {

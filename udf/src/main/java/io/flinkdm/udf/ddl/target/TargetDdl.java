@@ -22,14 +22,15 @@ public record TargetDdl(List<TargetPiece> pieces, boolean together) {
         return new TargetDdl(pieces, false);
     }
 
-    static TargetDdl together(List<Operation> operations, String sql, List<String> dropped) {
+    static TargetDdl together(
+            List<Operation> operations, List<String> statements, List<String> dropped) {
         List<TargetPiece> pieces = new ArrayList<>();
         for (Operation operation : operations) {
             boolean first = pieces.isEmpty();
             pieces.add(
                     new TargetPiece(
                             operation,
-                            first ? List.of(sql) : List.of(),
+                            first ? statements : List.of(),
                             first ? dropped : List.of(),
                             ""));
         }

@@ -7,6 +7,8 @@ import io.flinkdm.udf.ddl.track.ServerDefaults;
 import io.flinkdm.udf.ddl.track.Structures;
 import io.flinkdm.udf.ddl.tree.DdlParser;
 import io.flinkdm.udf.ddl.tree.DdlStatement;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.route.TableRouter;
 import java.util.List;
 
@@ -40,6 +42,7 @@ public final class TargetStatements {
      * One piece for each operation of {@link StatementSplitter#split}, in the same order.
      *
      * @param before the structures of the tables it names, as far as they are tracked
+     * @throws MigrationException as {@link SchemaTracker#apply} does
      */
     public TargetDdl write(
             String sql, String defaultSchema, Structures before, TableRouter router) {
@@ -48,6 +51,14 @@ public final class TargetStatements {
         WriteContext context =
                 new WriteContext(
                         operations, defaultSchema, before, tracker, defaults, dialect, router);
-        return statement.accept(new StatementWriter(context));
+        try {
+            return statement.accept(new StatementWriter(context));
+        } catch (MigrationException e) {
+            if (e.code() != ErrorCode.DB_EXECUTE_FAILED) {
+                throw e;
+            }
+            // The target has no such type.
+            return context.unwritable(e.text());
+        }
     }
 }
