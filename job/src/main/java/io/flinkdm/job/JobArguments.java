@@ -1,6 +1,5 @@
 package io.flinkdm.job;
 
-import io.flinkdm.job.source.connector.SourceConnectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,14 +12,14 @@ import java.util.function.Consumer;
  *
  * @param secretKey the file given by {@code --secret-key-path}
  * @param startTime given by {@code --start-time}
- * @param connector reads the sources; given by {@code --source-connector}
+ * @param connector given by {@code --source-connector}
  */
 record JobArguments(
         Path task,
         List<Path> sources,
         Optional<Path> secretKey,
         Optional<String> startTime,
-        String connector) {
+        Optional<String> connector) {
 
     private static final String USAGE =
             "usage: flink run migration.jar --task task.yaml --source mysql-01.yaml"
@@ -65,7 +64,7 @@ record JobArguments(
                 sources,
                 keys.stream().findFirst(),
                 times.stream().findFirst(),
-                connectors.isEmpty() ? SourceConnectors.OWN : connectors.get(0));
+                connectors.stream().findFirst());
     }
 
     private static IllegalArgumentException usage(String problem) {

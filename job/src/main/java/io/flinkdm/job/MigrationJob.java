@@ -31,7 +31,7 @@ public final class MigrationJob {
         MigrationPlan plan = arguments.startTime().map(compiled::startingAt).orElse(compiled);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         requireOneStart(plan, env.getConfiguration());
-        JobClient job = submit(env, plan, arguments.connector());
+        JobClient job = submit(env, plan);
         Submissions.note(plan, job.getJobID(), env.getConfiguration());
         System.out.println("task " + plan.task() + " runs as job " + job.getJobID());
         if (env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
@@ -52,13 +52,8 @@ public final class MigrationJob {
     /** Submits the task as a job of its name; the environment says where to and how wide. */
     public static JobClient submit(StreamExecutionEnvironment env, MigrationPlan plan)
             throws Exception {
-        return submit(env, plan, SourceConnectors.OWN);
-    }
-
-    private static JobClient submit(
-            StreamExecutionEnvironment env, MigrationPlan plan, String connector) throws Exception {
         env.configure(JobSettings.of(plan, env.getConfiguration()));
-        MigrationTopology.build(env, plan, SourceConnectors.named(connector));
+        MigrationTopology.build(env, plan, SourceConnectors.of(plan));
         return env.executeAsync(plan.task());
     }
 
@@ -74,7 +69,8 @@ public final class MigrationJob {
         if (!problems.isEmpty()) {
             throw new BadTaskException(problems);
         }
-        return compilation.plan();
+        MigrationPlan plan = compilation.plan();
+        return arguments.connector().map(plan::readBy).orElse(plan);
     }
 
     private static void awaitEnd(JobClient job, MigrationPlan plan) throws InterruptedException {

@@ -19,7 +19,7 @@ public final class SourceOnlyJob {
     public static void main(String[] args) throws Exception {
         JobArguments arguments = JobArguments.parse(args);
         MigrationPlan plan = MigrationJob.compile(arguments);
-        SourceConnector connector = SourceConnectors.named(arguments.connector());
+        SourceConnector connector = SourceConnectors.of(plan);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         env.configure(JobSettings.of(plan, env.getConfiguration()));
         for (SourcePlan source : plan.sources()) {

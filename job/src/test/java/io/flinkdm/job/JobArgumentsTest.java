@@ -21,7 +21,7 @@ class JobArgumentsTest {
                                 List.of(Path.of("a"), Path.of("b")),
                                 Optional.empty(),
                                 Optional.empty(),
-                                "flink-dm"));
+                                Optional.empty()));
     }
 
     @Test
@@ -42,7 +42,7 @@ class JobArgumentsTest {
     @Test
     void takesAConnector() {
         String line = "--task t --source a --source-connector other";
-        assertThat(JobArguments.parse(line.split(" ")).connector()).isEqualTo("other");
+        assertThat(JobArguments.parse(line.split(" ")).connector()).contains("other");
     }
 
     @ParameterizedTest

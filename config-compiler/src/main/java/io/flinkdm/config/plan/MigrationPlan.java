@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param timeZone session time zone as the task names it; {@code ""} when not given
  * @param ignoredChecks {@code ignore-checking-items}
  * @param startTime {@code --start-time}, see {@link StartTime}; {@code null} when not given
+ * @param sourceConnector {@code --source-connector}; {@code null} for the job's own readers
  */
 public record MigrationPlan(
         String task,
@@ -25,7 +26,8 @@ public record MigrationPlan(
         List<SourcePlan> sources,
         DdlPlan ddl,
         List<String> ignoredChecks,
-        String startTime)
+        String startTime,
+        String sourceConnector)
         implements Serializable {
 
     /** Names in the zone database that Java knows by others only. */
@@ -43,7 +45,7 @@ public record MigrationPlan(
         ignoredChecks = List.copyOf(ignoredChecks);
     }
 
-    /** As the task file says it, without {@code --start-time}. */
+    /** As the task file says it, without what the command line adds. */
     public MigrationPlan(
             String task,
             TaskMode mode,
@@ -53,7 +55,7 @@ public record MigrationPlan(
             List<SourcePlan> sources,
             DdlPlan ddl,
             List<String> ignoredChecks) {
-        this(task, mode, metaSchema, timeZone, target, sources, ddl, ignoredChecks, null);
+        this(task, mode, metaSchema, timeZone, target, sources, ddl, ignoredChecks, null, null);
     }
 
     /** With the usual treatment of changes of structure. */
@@ -81,8 +83,26 @@ public record MigrationPlan(
                             + mode.label()
                             + ", which begins with the rows there are now");
         }
+        return with(time, sourceConnector);
+    }
+
+    /** The same task, its sources read by the connector of that name. */
+    public MigrationPlan readBy(String connector) {
+        return with(startTime, Objects.requireNonNull(connector, "connector"));
+    }
+
+    private MigrationPlan with(String time, String connector) {
         return new MigrationPlan(
-                task, mode, metaSchema, timeZone, target, sources, ddl, ignoredChecks, time);
+                task,
+                mode,
+                metaSchema,
+                timeZone,
+                target,
+                sources,
+                ddl,
+                ignoredChecks,
+                time,
+                connector);
     }
 
     /** {@link #timeZone} as Java knows it; empty when it is the target's own. */

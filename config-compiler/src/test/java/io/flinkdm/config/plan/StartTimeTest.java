@@ -66,6 +66,15 @@ class StartTimeTest {
                 .contains("\"start-time\" : \"2021-11-01 00:00:00\"");
     }
 
+    @Test
+    void staysWhateverReadsTheSources() {
+        MigrationPlan plan = plan(TaskMode.INCREMENTAL).startingAt("2021-11-01 00:00:00");
+
+        assertThat(PlanJson.print(plan)).doesNotContain("source-connector");
+        assertThat(PlanJson.print(plan.readBy("flink-cdc")))
+                .contains("\"start-time\"", "\"source-connector\" : \"flink-cdc\"");
+    }
+
     private static MigrationPlan plan(TaskMode mode) {
         ConnectionPlan account = new ConnectionPlan("h", 1, "u", Secret.of("p"));
         TargetPlan target = new TargetPlan(account, Map.of());

@@ -2,21 +2,26 @@ package io.flinkdm.submit.cluster;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * A job about to be submitted. Immutable.
  *
- * @param jar the job's code as the cluster gets it
+ * @param jars the job's code as the cluster gets it
  * @param restoreFrom path of the restart point; {@code ""} to start afresh
  * @param parallelism subtasks of every operator
  */
 public record JobSubmission(
-        MigrationPlan plan, Path jar, String checkpointDir, String restoreFrom, int parallelism) {
+        MigrationPlan plan,
+        List<Path> jars,
+        String checkpointDir,
+        String restoreFrom,
+        int parallelism) {
 
     public JobSubmission {
         Objects.requireNonNull(plan, "plan");
-        Objects.requireNonNull(jar, "jar");
+        jars = List.copyOf(jars);
         Objects.requireNonNull(checkpointDir, "checkpointDir");
         Objects.requireNonNull(restoreFrom, "restoreFrom");
     }

@@ -3,8 +3,10 @@ package io.flinkdm.submit.cluster;
 import io.flinkdm.job.MigrationJob;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -18,14 +20,19 @@ public final class JobSubmitter {
 
     /** Submits the job and gives its id; whether it then runs, the caller has to ask. */
     public static String submit(FlinkRest cluster, JobSubmission submission) {
+        List<Path> jars = submission.jars().stream().map(JobSubmitter::existing).toList();
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createRemoteEnvironment(
                         cluster.host(),
                         cluster.port(),
                         configuration(submission),
-                        existing(submission.jar()).toString());
+                        jars.stream().map(Path::toString).toArray(String[]::new));
         env.setParallelism(submission.parallelism());
-        return submit(env, submission);
+        try (JobCode code = new JobCode(jars)) {
+            return submit(env, submission);
+        } catch (IOException e) {
+            throw new MigrationException(ErrorCode.INTERNAL, "the job's jars cannot be read", e);
+        }
     }
 
     private static String submit(StreamExecutionEnvironment env, JobSubmission submission) {

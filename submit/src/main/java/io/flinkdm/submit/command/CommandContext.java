@@ -80,17 +80,6 @@ public final class CommandContext {
         return new TaskLookup(store(), compiler());
     }
 
-    /** The job's jar: as asked, else where the build puts it. */
-    Path jar(Path asked) {
-        if (asked != null) {
-            return asked;
-        }
-        return Path.of(System.getProperty("dm.home", "."))
-                .resolve("job")
-                .resolve("target")
-                .resolve("migration.jar");
-    }
-
     private FlinkRest clusterOr(String known) {
         String address =
                 Optional.ofNullable(options.flink)

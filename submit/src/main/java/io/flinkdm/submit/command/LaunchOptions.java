@@ -2,6 +2,7 @@ package io.flinkdm.submit.command;
 
 import io.flinkdm.submit.operation.LaunchRequest;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,17 +29,31 @@ final class LaunchOptions {
             description = "subtasks of every operator; default: the cluster's")
     private Integer parallelism;
 
+    @Option(
+            names = "--source-connector",
+            paramLabel = "NAME",
+            description =
+                    "what reads the sources: flink-dm or flink-cdc; default: as in the task's last"
+                            + " run, else flink-dm")
+    private String connector;
+
     @Option(names = "--jar", paramLabel = "FILE", description = "the job's jar")
     private Path jar;
+
+    @Option(
+            names = "--lib",
+            paramLabel = "FILE",
+            description = "a jar the job needs besides, such as a driver; once per jar")
+    private List<Path> libraries = List.of();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    LaunchRequest request(CommandContext context) {
+    LaunchRequest request() {
         if (parallelism != null && parallelism < 1) {
             throw new ParameterException(
                     command.commandLine(), "--parallelism has to be 1 or more");
         }
-        return new LaunchRequest(context.jar(jar), checkpointDir, from, parallelism);
+        return new LaunchRequest(jar, libraries, connector, checkpointDir, from, parallelism);
     }
 }

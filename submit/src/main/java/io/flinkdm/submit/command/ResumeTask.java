@@ -44,8 +44,7 @@ final class ResumeTask extends OperateTask {
                             + task.name()
                             + " are not known here; start-task with them continues it");
         }
-        return answer(
-                new TaskLauncher(cluster, meta, launch.request(context())).resume(task, entry));
+        return answer(new TaskLauncher(cluster, meta, launch.request()).resume(task, entry));
     }
 
     private static boolean isAlive(JobView job) {

@@ -129,7 +129,7 @@ final class StartTask implements Callable<Integer> {
 
     /** A start time comes before what an earlier run has reached, as in DM. */
     private LaunchRequest request() {
-        LaunchRequest request = launch.request(context);
+        LaunchRequest request = launch.request();
         return startTime == null ? request : request.fromNowhere();
     }
 

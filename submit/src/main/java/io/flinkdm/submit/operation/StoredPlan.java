@@ -14,11 +14,20 @@ final class StoredPlan {
 
     /** {@code --start-time} of that run; {@code ""} for none. */
     static String startTime(String plan) {
+        return text(plan, "start-time");
+    }
+
+    /** {@code --source-connector} of that run; {@code ""} for none. */
+    static String sourceConnector(String plan) {
+        return text(plan, "source-connector");
+    }
+
+    private static String text(String plan, String key) {
         if (plan.isBlank()) {
             return "";
         }
         try {
-            return JSON.readTree(plan).path("start-time").asText("");
+            return JSON.readTree(plan).path(key).asText("");
         } catch (JsonProcessingException e) {
             throw new MigrationException(
                     ErrorCode.INTERNAL, "the registry's plan of the task is unreadable", e);

@@ -38,8 +38,10 @@ public final class TaskLauncher {
 
     /** Launches the task; {@code entry} is its row, empty when it was never started. */
     public List<SourceAnswer> launch(KnownTask task, Optional<TaskEntry> entry) {
-        MigrationPlan plan = task.plan().orElseThrow();
+        ConnectorChoice connector = connector(entry);
+        MigrationPlan plan = connector.applyTo(task).plan().orElseThrow();
         JobSubmission submission = submission(plan, entry);
+        connector.requireSame(submission.restoreFrom());
         String jobId = JobSubmitter.submit(cluster, submission);
         meta.submitted(
                 new TaskSubmission(
@@ -59,11 +61,17 @@ public final class TaskLauncher {
         String from = request.from() == null ? restartPoint(entry) : request.from();
         return new JobSubmission(
                 plan,
-                request.jar(),
+                JobJars.of(request, plan.sourceConnector()),
                 ClusterDefaults.checkpoints(
                         cluster, asked == null && !last.isEmpty() ? last : asked),
                 from,
                 ClusterDefaults.parallelism(cluster, request.parallelism()));
+    }
+
+    private ConnectorChoice connector(Optional<TaskEntry> entry) {
+        return new ConnectorChoice(
+                request.connector(),
+                entry.map(row -> StoredPlan.sourceConnector(row.plan())).orElse(""));
     }
 
     private String restartPoint(Optional<TaskEntry> entry) {

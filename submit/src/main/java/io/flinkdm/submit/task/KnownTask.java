@@ -28,6 +28,11 @@ public record KnownTask(
         return of(plan.orElseThrow().startingAt(time));
     }
 
+    /** The same task with {@code --source-connector}; its files have to be known. */
+    public KnownTask readBy(String connector) {
+        return of(plan.orElseThrow().readBy(connector));
+    }
+
     /** Ids of its sources; none when its files are not known. */
     public List<String> sourceIds() {
         return sources().stream().map(SourcePlan::sourceId).sorted().toList();

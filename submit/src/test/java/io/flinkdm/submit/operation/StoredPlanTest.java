@@ -15,4 +15,11 @@ class StoredPlanTest {
         assertThat(StoredPlan.startTime("{\"task\": \"t\"}")).isEmpty();
         assertThat(StoredPlan.startTime("")).isEmpty();
     }
+
+    @Test
+    void tellsWhatReadTheSourcesInTheLatestRun() {
+        assertThat(StoredPlan.sourceConnector("{\"source-connector\": \"flink-cdc\"}"))
+                .isEqualTo("flink-cdc");
+        assertThat(StoredPlan.sourceConnector("{\"task\": \"t\"}")).isEmpty();
+    }
 }

@@ -428,7 +428,7 @@ public enum ErrorCode {
             52014,
             CONFIG,
             MEDIUM,
-            "leave --source-connector out, or run the jar that brings the connector"),
+            "leave --source-connector out, or give the job the jars that bring the connector"),
     SOURCE_CONNECTOR_LIMIT(
             52015,
             CONFIG,
@@ -436,6 +436,12 @@ public enum ErrorCode {
             UPSTREAM,
             OPERATOR,
             "leave --source-connector out: the job's own readers carry it"),
+    SOURCE_CONNECTOR_CHANGED(
+            52016,
+            DMCTL,
+            MEDIUM,
+            "name the connector of the task's last run, or start the task anew with"
+                    + " --remove-meta"),
     BINLOG_UNREADABLE(
             52021,
             SYNC_UNIT,

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.connector;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.util.ArrayList;
@@ -15,7 +16,16 @@ public final class SourceConnectors {
     private SourceConnectors() {}
 
     /**
-     * @throws MigrationException 52014 when the job's jar has none of that name
+     * Reads the sources of that task.
+     *
+     * @throws MigrationException 52014 when it is not on the class path of the current thread
+     */
+    public static SourceConnector of(MigrationPlan plan) {
+        return named(plan.sourceConnector() == null ? OWN : plan.sourceConnector());
+    }
+
+    /**
+     * @throws MigrationException 52014 when there is none of that name
      */
     public static SourceConnector named(String name) {
         List<String> names = new ArrayList<>();
@@ -35,7 +45,7 @@ public final class SourceConnectors {
 
     private static List<SourceConnector> all() {
         List<SourceConnector> all = new ArrayList<>(List.of(new OwnConnector()));
-        ServiceLoader.load(SourceConnector.class, SourceConnectors.class.getClassLoader())
+        ServiceLoader.load(SourceConnector.class, Thread.currentThread().getContextClassLoader())
                 .forEach(all::add);
         return all;
     }

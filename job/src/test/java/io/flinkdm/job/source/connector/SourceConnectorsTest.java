@@ -18,6 +18,6 @@ class SourceConnectorsTest {
                 .hasMessageContaining("code=52014")
                 .hasMessageContaining(
                         "no source connector flink-cdc in this jar, which has: flink-dm")
-                .hasMessageContaining("run the jar that brings the connector");
+                .hasMessageContaining("give the job the jars that bring the connector");
     }
 }
