@@ -7,8 +7,6 @@ import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.bench.workload.SysbenchTables;
 import io.flinkdm.testkit.bench.workload.Workload;
 import io.flinkdm.testkit.process.RunFolder;
-import io.flinkdm.testkit.provision.ProjectFolder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class Bench {
         int few = Math.min(options.rows(), ROWS_TO_CHANGE);
         JobRuns load = job("bench", SysbenchTables.four(options.rows()));
         JobRuns changes = job("bench_changes", SysbenchTables.four(few));
-        parts.put("rows", new RowsPart(setup, load));
+        parts.put("rows", new RowsPart(setup, load, readByCdc("bench", load.tables())));
         parts.put("load", LoadPart.besideItsPeer(setup, load));
         parts.put("load-alone", LoadPart.alone(setup, load));
         parts.put("updates", new ChangesPart(setup, changes, Workload.UPDATES, events));
@@ -49,7 +47,12 @@ public final class Bench {
         JobRuns many = job("bench_many", SysbenchTables.skewed(MANY_TABLES, few));
         parts.put("tables", new ManyTablesPart(setup, changes, many));
         SysbenchTables read = SysbenchTables.four(options.rows());
-        parts.put("binlog", new BinlogPart(setup, job(BinlogPart.SCHEMA, read)));
+        parts.put(
+                "binlog",
+                new BinlogPart(
+                        setup,
+                        job(BinlogPart.SCHEMA, read),
+                        readByCdc(BinlogPart.SCHEMA, read)));
         SysbenchTables followed = SysbenchTables.four(LagPart.ROWS);
         parts.put("lag", new LagPart(setup, job(LagPart.SCHEMA, followed)));
         parts.keySet().retainAll(options.parts());
@@ -59,8 +62,15 @@ public final class Bench {
      * @param schema of the source
      */
     private JobRuns job(String schema, SysbenchTables tables) throws Exception {
-        Path jar = ProjectFolder.find().resolve("job/target/migration.jar");
-        return new JobRuns(flink, jar, new TaskFiles(folder.path(), setup, schema), tables);
+        return job(ReadBy.own(), schema, tables);
+    }
+
+    private JobRuns readByCdc(String schema, SysbenchTables tables) throws Exception {
+        return job(ReadBy.flinkCdc(), schema, tables);
+    }
+
+    private JobRuns job(ReadBy by, String schema, SysbenchTables tables) {
+        return new JobRuns(flink, by, new TaskFiles(folder.path(), setup, schema), tables);
     }
 
     public static void main(String[] args) throws Exception {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast changes are read: the binlog client against the job's source, for three kinds of
- * changes. One thread.
+ * How fast changes are read: the binlog client and another connector against the job's source, for
+ * three kinds of changes. One thread.
  */
 final class BinlogPart implements Part {
 
@@ -23,6 +23,7 @@ final class BinlogPart implements Part {
 
     private final Setup setup;
     private final JobRuns job;
+    private final JobRuns cdc;
     private final List<Kind> kinds =
             List.of(
                     new Kind("inserts, 1,000 rows each"),
@@ -31,25 +32,27 @@ final class BinlogPart implements Part {
 
     /**
      * @param job on {@link #SCHEMA}
+     * @param cdc reads the same by flink-connector-mysql-cdc
      */
-    BinlogPart(Setup setup, JobRuns job) {
+    BinlogPart(Setup setup, JobRuns job, JobRuns cdc) {
         this.setup = setup;
         this.job = job;
+        this.cdc = cdc;
     }
 
     /** One kind of changes, its place in the binlog, its measurements. */
     private static final class Kind {
 
         private final Measurement client;
-        private final Measurement whole;
-        private final Measurement reading;
+        private final SourceAlone ofCdc;
+        private final SourceAlone ofJob;
         private RawReaders.Position from;
         private RawReaders.Position to;
 
         Kind(String name) {
-            client = Measurement.peer("binlog client, " + name);
-            whole = new Measurement("job: source alone, from its start", List.of(client));
-            reading = new Measurement("job: source alone, while it reads", List.of(client));
+            client = Measurement.peer("(a) binlog client, " + name);
+            ofCdc = SourceAlone.ofFlinkCdc(client);
+            ofJob = SourceAlone.ofJob(client, ofCdc);
         }
     }
 
@@ -115,9 +118,8 @@ final class BinlogPart implements Part {
             CpuTimes before = setup.processes().cpu();
             RawReaders.Outcome read = new RawReaders(source).binlog(kind.from, kind.to);
             kind.client.add(new Run(read.rows(), read.nanos(), setup.cpuSince(before)));
-            JobRuns.Phases alone = job.readBinlog(kind.from, read.rows());
-            kind.whole.add(alone.fromStart());
-            kind.reading.add(alone.working());
+            kind.ofJob.add(job.readBinlog(kind.from, read.rows()));
+            kind.ofCdc.add(cdc.readBinlog(kind.from, read.rows()));
         }
     }
 
@@ -125,7 +127,12 @@ final class BinlogPart implements Part {
     public List<String> lines() {
         List<String> all = new ArrayList<>();
         for (Kind kind : kinds) {
-            all.addAll(Measurement.lines(kind.client, kind.whole, kind.reading));
+            all.addAll(Measurement.lines(
+                            kind.client,
+                            kind.ofCdc.whole(),
+                            kind.ofCdc.reading(),
+                            kind.ofJob.whole(),
+                            kind.ofJob.reading()));
         }
         return all;
     }

@@ -8,7 +8,6 @@ import io.flinkdm.testkit.bench.workload.SysbenchTables;
 import io.flinkdm.testkit.flink.ClusterRest;
 import io.flinkdm.testkit.process.Waiting;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,12 +26,11 @@ final class JobRuns {
     private static final Duration METRICS = Duration.ofMillis(1_000);
     private static final String SOURCE_ONLY = "io.flinkdm.job.SourceOnlyJob";
     private static final String STEP = "source bench";
-    private static final String ROWS_READ = "Source__source_bench.rowsRead";
     private static final String ROWS_WRITTEN = "load_bench__Writer.changesWritten";
 
     private final FlinkCluster flink;
     private final ClusterRest rest;
-    private final Path jar;
+    private final ReadBy by;
     private final TaskFiles files;
     private final String schema;
     private final SysbenchTables tables;
@@ -41,10 +39,10 @@ final class JobRuns {
     private boolean filled;
     private String into;
 
-    JobRuns(FlinkCluster flink, Path jar, TaskFiles files, SysbenchTables tables) {
+    JobRuns(FlinkCluster flink, ReadBy by, TaskFiles files, SysbenchTables tables) {
         this.flink = flink;
         this.rest = new ClusterRest(flink.rest());
-        this.jar = jar;
+        this.by = by;
         this.files = files;
         this.setup = files.setup();
         this.schema = files.schema();
@@ -100,7 +98,7 @@ final class JobRuns {
         into = setup.freshSchema();
         CpuTimes before = setup.processes().cpu();
         String job = start("full", List.of("-c", SOURCE_ONLY), "");
-        Phases alone = await(job, ROWS_READ, tables.rows(), before);
+        Phases alone = await(job, by.rowsRead(), tables.rows(), before);
         flink.awaitJobState(job, "FINISHED");
         return alone;
     }
@@ -113,7 +111,7 @@ final class JobRuns {
                         .formatted(from.file(), from.offset());
         CpuTimes before = setup.processes().cpu();
         String job = start("incremental", List.of("-c", SOURCE_ONLY), meta);
-        Phases alone = await(job, ROWS_READ, events, before);
+        Phases alone = await(job, by.rowsRead(), events, before);
         flink.cancel(job);
         return alone;
     }
@@ -222,8 +220,10 @@ final class JobRuns {
         List<String> run = new ArrayList<>();
         run.addAll(List.of("-p", String.valueOf(setup.options().parallelism())));
         run.addAll(from);
-        List<String> arguments = files.write(mode, into, instance);
-        return flink.runJob(run, jar, arguments.toArray(String[]::new));
+        run.addAll(by.options());
+        List<String> arguments = new ArrayList<>(files.write(mode, into, instance));
+        arguments.addAll(by.arguments());
+        return flink.runJob(run, by.jar(), arguments.toArray(String[]::new));
     }
 
     /** A job that failed and restarted meanwhile was not measured. */

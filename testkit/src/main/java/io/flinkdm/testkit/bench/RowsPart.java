@@ -2,20 +2,26 @@ package io.flinkdm.testkit.bench;
 
 import java.util.List;
 
-/** How fast rows are read: a streaming SELECT against the job's source. One thread. */
+/**
+ * How fast rows are read: a streaming SELECT and another connector against the job's source. One
+ * thread.
+ */
 final class RowsPart implements Part {
 
     private final Setup setup;
     private final JobRuns job;
-    private final Measurement select = Measurement.peer("streaming SELECT");
-    private final Measurement whole =
-            new Measurement("job: source alone, from its start", List.of(select));
-    private final Measurement reading =
-            new Measurement("job: source alone, while it reads", List.of(select));
+    private final JobRuns cdc;
+    private final Measurement select = Measurement.peer("(a) streaming SELECT");
+    private final SourceAlone ofCdc = SourceAlone.ofFlinkCdc(select);
+    private final SourceAlone ofJob = SourceAlone.ofJob(select, ofCdc);
 
-    RowsPart(Setup setup, JobRuns job) {
+    /**
+     * @param cdc reads the same by flink-connector-mysql-cdc
+     */
+    RowsPart(Setup setup, JobRuns job, JobRuns cdc) {
         this.setup = setup;
         this.job = job;
+        this.cdc = cdc;
     }
 
     @Override
@@ -29,13 +35,13 @@ final class RowsPart implements Part {
         RawReaders.Outcome read =
                 new RawReaders(setup.source()).select(job.schema(), job.tables().count());
         select.add(new Run(read.rows(), read.nanos(), setup.cpuSince(before)));
-        JobRuns.Phases alone = job.readRows();
-        whole.add(alone.fromStart());
-        reading.add(alone.working());
+        ofJob.add(job.readRows());
+        ofCdc.add(cdc.readRows());
     }
 
     @Override
     public List<String> lines() {
-        return Measurement.lines(select, whole, reading);
+        return Measurement.lines(
+                select, ofCdc.whole(), ofCdc.reading(), ofJob.whole(), ofJob.reading());
     }
 }
