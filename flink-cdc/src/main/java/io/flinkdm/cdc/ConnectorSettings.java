@@ -3,7 +3,6 @@ package io.flinkdm.cdc;
 import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TaskMode;
-import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
 import java.util.Properties;
@@ -11,6 +10,7 @@ import java.util.Set;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSourceBuilder;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
+import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 
 /** A task's plan in the connector's own words. Stateless. */
 final class ConnectorSettings {
@@ -21,13 +21,20 @@ final class ConnectorSettings {
     /** Each reader takes an id of its own. */
     private static final int MOST_READERS = 256;
 
+    /** The connector reads it as a signed number. */
+    static final long LAST_SERVER_ID = Integer.MAX_VALUE - MOST_READERS;
+
     private ConnectorSettings() {}
 
-    static MySqlSourceBuilder<ChangeEvent> builder(
-            SourcePlan source, Set<TableId> tables, long firstServerId) {
+    static <T> MySqlSourceBuilder<T> builder(
+            SourcePlan source,
+            Set<TableId> tables,
+            long firstServerId,
+            DebeziumDeserializationSchema<T> form) {
         ConnectionPlan connection = source.connection();
-        MySqlSourceBuilder<ChangeEvent> builder = MySqlSource.builder();
-        return builder.hostname(connection.host())
+        return MySqlSource.<T>builder()
+                .deserializer(form)
+                .hostname(connection.host())
                 .port(connection.port())
                 .username(connection.user())
                 .password(connection.password().reveal())

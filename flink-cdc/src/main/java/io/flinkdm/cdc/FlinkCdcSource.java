@@ -52,10 +52,14 @@ final class FlinkCdcSource implements Source<ChangeEvent, MySqlSplit, PendingSpl
 
     private MySqlSource<ChangeEvent> made() {
         if (made == null) {
+            MysqlDriver.require(getClass().getClassLoader());
             made =
-                    ConnectorSettings.builder(source, tables.keySet(), firstServerId)
+                    ConnectorSettings.builder(
+                                    source,
+                                    tables.keySet(),
+                                    firstServerId,
+                                    new ChangeDeserializer(source.sourceId(), tables))
                             .startupOptions(ConnectorSettings.startup(mode, start))
-                            .deserializer(new ChangeDeserializer(source.sourceId(), tables))
                             .build();
         }
         return made;

@@ -46,6 +46,10 @@ final class Limits {
         if (plan.mode().loads() && !source.snapshot().tables().all()) {
             limits.add("the connector reads all allowed tables, whatever extra-args chooses");
         }
+        if (source.serverId() > ConnectorSettings.LAST_SERVER_ID) {
+            limits.add(
+                    "the connector takes no server-id above " + ConnectorSettings.LAST_SERVER_ID);
+        }
         require(source, limits);
     }
 
@@ -102,9 +106,12 @@ final class Limits {
             throws SQLException {
         List<String> limits = new ArrayList<>();
         for (Map.Entry<TableId, TableSchema> table : new TreeMap<>(tables).entrySet()) {
-            Optional<String> query = TableLimits.zeroDates(table.getKey(), table.getValue());
+            Optional<String> query = TableLimits.oddDates(table.getKey(), table.getValue());
             if (query.isPresent() && hasRows(connection, query.get())) {
-                limits.add(table.getKey() + " holds zero dates, which the connector changes");
+                limits.add(
+                        table.getKey()
+                                + " holds zero dates or days from 1582-10-05 to 1582-10-14, which"
+                                + " the connector changes");
             }
         }
         return limits;

@@ -15,6 +15,9 @@ final class TableLimits {
 
     private static final Set<String> DATES = Set.of("date", "datetime", "timestamp");
 
+    private static final Set<String> WHOLE =
+            Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
+
     private static final Set<String> CHARSETS =
             Set.of("utf8", "utf8mb3", "utf8mb4", "ascii", "latin1");
 
@@ -25,6 +28,8 @@ final class TableLimits {
         List<String> limits = new ArrayList<>();
         if (schema.primaryKey().isEmpty()) {
             limits.add(table + " has no primary key, which the connector cuts tables by");
+        } else if (loads) {
+            ofKey(schema).ifPresent(why -> limits.add(table + " " + why));
         }
         if (table.toString().indexOf(',') >= 0) {
             limits.add(table + " has a comma in its name, which parts the connector's lists");
@@ -43,6 +48,25 @@ final class TableLimits {
                                                     + why));
         }
         return limits;
+    }
+
+    /**
+     * While a table is loaded, the connector decides by the key's first column which chunk a change
+     * belongs to. It compares texts as Java does and not as their collation does, and other types
+     * by their texts: changes may be dropped.
+     */
+    private static Optional<String> ofKey(TableSchema schema) {
+        String first = schema.primaryKey().orElseThrow().columns().get(0);
+        return schema.column(first)
+                .filter(column -> !WHOLE.contains(column.type().name()))
+                .map(
+                        column ->
+                                "is cut by "
+                                        + TableId.quote(column.name())
+                                        + " "
+                                        + column.type().definition()
+                                        + ", which the connector orders otherwise than the server:"
+                                        + " only whole numbers can begin the primary key");
     }
 
     private static Optional<String> ofType(ColumnType type, boolean loads) {
@@ -74,16 +98,24 @@ final class TableLimits {
         return DATES.contains(column.type().name());
     }
 
-    /** Finds a row with a zero date, or one of zero parts. */
-    static Optional<String> zeroDates(TableId table, TableSchema schema) {
-        String zeros =
+    /**
+     * Finds a row with a zero date, or one of zero parts, or one of the days that the calendar
+     * skipped: Java's counts them as ten days later.
+     */
+    static Optional<String> oddDates(TableId table, TableSchema schema) {
+        String odd =
                 schema.columns().stream()
                         .filter(TableLimits::isDate)
                         .map(column -> TableId.quote(column.name()))
-                        .map(name -> "DAYOFMONTH(" + name + ") = 0 OR MONTH(" + name + ") = 0")
+                        .map(
+                                name ->
+                                        String.format(
+                                                "DAYOFMONTH(%1$s) = 0 OR MONTH(%1$s) = 0 OR %1$s >="
+                                                        + " '1582-10-05' AND %1$s < '1582-10-15'",
+                                                name))
                         .collect(Collectors.joining(" OR "));
-        return zeros.isEmpty()
+        return odd.isEmpty()
                 ? Optional.empty()
-                : Optional.of("SELECT 1 FROM " + table.quoted() + " WHERE " + zeros + " LIMIT 1");
+                : Optional.of("SELECT 1 FROM " + table.quoted() + " WHERE " + odd + " LIMIT 1");
     }
 }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.Secret;
-import io.flinkdm.config.plan.SnapshotPlan;
 import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.config.plan.SyncPlan;
 import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.job.source.enumerator.PreparedSource;
-import io.flinkdm.udf.filter.BlockAllowRules;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -23,18 +19,7 @@ class FlinkCdcSourceTest {
     @Test
     void keepsThePasswordOutOfTheJobGraph() throws Exception {
         SourcePlan plan =
-                new SourcePlan(
-                        "mysql-01",
-                        new ConnectionPlan("localhost", 1, "root", Secret.of("secret word")),
-                        null,
-                        0,
-                        false,
-                        false,
-                        null,
-                        BlockAllowRules.NONE,
-                        List.of(),
-                        new SnapshotPlan(4, 0, 16),
-                        new SyncPlan(16, 100, 1024, null));
+                Plans.of(new ConnectionPlan("localhost", 1, "root", Secret.of("secret word")));
         PreparedSource prepared =
                 new PreparedSource(
                         new BinlogPosition("mysql-bin.000001", 4, GtidSet.EMPTY), Map.of());

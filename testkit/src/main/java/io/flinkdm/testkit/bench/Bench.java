@@ -50,9 +50,7 @@ public final class Bench {
         parts.put(
                 "binlog",
                 new BinlogPart(
-                        setup,
-                        job(BinlogPart.SCHEMA, read),
-                        readByCdc(BinlogPart.SCHEMA, read)));
+                        setup, job(BinlogPart.SCHEMA, read), readByCdc(BinlogPart.SCHEMA, read)));
         SysbenchTables followed = SysbenchTables.four(LagPart.ROWS);
         parts.put("lag", new LagPart(setup, job(LagPart.SCHEMA, followed)));
         parts.keySet().retainAll(options.parts());

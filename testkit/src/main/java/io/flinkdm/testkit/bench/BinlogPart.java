@@ -127,7 +127,8 @@ final class BinlogPart implements Part {
     public List<String> lines() {
         List<String> all = new ArrayList<>();
         for (Kind kind : kinds) {
-            all.addAll(Measurement.lines(
+            all.addAll(
+                    Measurement.lines(
                             kind.client,
                             kind.ofCdc.whole(),
                             kind.ofCdc.reading(),
