@@ -138,6 +138,24 @@ class SubmitIT {
     }
 
     @Test
+    void countsRowsThatAreMissing() throws Exception {
+        start();
+        shop.awaitSynced();
+        String copy = shop.copySchema();
+        shop.target().execute("DELETE FROM `" + copy + "`.customer WHERE id = 1");
+        shop.source().execute("DELETE FROM customer WHERE id = 1");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                shop.dm()
+                                                        .status(shop.name())
+                                                        .at("/missingRows/" + copy + "_customer")
+                                                        .asLong())
+                                        .isEqualTo(1));
+    }
+
+    @Test
     void continuesOnAnotherParallelism() throws Exception {
         start("--parallelism", "1");
         shop.awaitSynced();
