@@ -6,7 +6,10 @@ import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The bytes of one event while they are read; reused for the next one. Task thread. */
+/**
+ * The bytes of one event while they are read; reused for the next one, but for those of a giant
+ * row. Task thread.
+ */
 final class WireInput {
 
     private static final int KEPT_BYTES = 1 << 22;
@@ -29,8 +32,8 @@ final class WireInput {
         if (length < 0) {
             throw new IOException("an event of " + length + " bytes");
         }
-        if (bytes.length < length || bytes.length > KEPT_BYTES) {
-            bytes = new byte[Math.max(length, 512)];
+        if (bytes.length < length) {
+            bytes = new byte[length];
         }
         view.readFully(bytes, 0, length);
         size = length;
@@ -41,12 +44,23 @@ final class WireInput {
     void copyTo(DataOutputView view) throws IOException {
         view.writeInt(size);
         view.write(bytes, 0, size);
+        release();
     }
 
     /** Throws when the event had more bytes than were read: then it was misread. */
     void finish() throws IOException {
         if (position != size) {
             throw new IOException("an event has " + (size - position) + " bytes too many");
+        }
+        release();
+    }
+
+    private void release() {
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[512];
+        }
+        if (chars.length > KEPT_BYTES / Character.BYTES) {
+            chars = new char[64];
         }
     }
 
