@@ -3,7 +3,10 @@ package io.flinkdm.udf.ddl.target;
 import io.flinkdm.udf.model.TableId;
 import java.util.List;
 
-/** Takes from a column's or a key's definition what TiDB does not parse. Stateless, pure. */
+/**
+ * Takes from a column's or a key's definition what TiDB does not parse, or says it in TiDB's words.
+ * Stateless, pure.
+ */
 final class ColumnAttributes {
 
     private ColumnAttributes() {}
@@ -21,6 +24,9 @@ final class ColumnAttributes {
                                 + " of "
                                 + out.part(0, 1).print());
                 out = out.without(i, i + length);
+            } else if (column && out.sees(i, "PERSISTENT")) {
+                // As MariaDB before 10.2 prints it.
+                out = out.with(i++, "STORED");
             } else {
                 i = out.seesSymbol(i, '(') ? out.find(i + 1, ')') + 1 : i + 1;
             }

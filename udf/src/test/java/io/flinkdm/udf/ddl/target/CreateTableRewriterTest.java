@@ -75,6 +75,26 @@ class CreateTableRewriterTest {
     }
 
     @Test
+    void storesWhatOlderServersCallPersistent() {
+        Rewritten table =
+                rewrite(
+                        "CREATE TABLE `a` (`id` int, `v` int AS (`id` * 2) PERSISTENT COMMENT 'x')");
+        assertThat(table.sql()).contains("`v` int AS (`id` * 2) STORED COMMENT 'x'");
+        assertThat(table.dropped()).isEmpty();
+    }
+
+    @Test
+    void takesNumbersOfSequencesFromTheRows() {
+        Rewritten table =
+                rewrite(
+                        "CREATE TABLE `a` (`id` bigint(20) NOT NULL DEFAULT nextval(`x`.`s`),"
+                                + " `v` int(11) DEFAULT 5)");
+        assertThat(table.sql())
+                .endsWith("(\n  `id` bigint(20) NOT NULL,\n  `v` int(11) DEFAULT 5\n)");
+        assertThat(table.dropped()).hasSize(1);
+    }
+
+    @Test
     void opensVersionComments() {
         Rewritten table =
                 rewrite(
