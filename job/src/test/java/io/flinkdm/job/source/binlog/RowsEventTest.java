@@ -95,6 +95,8 @@ class RowsEventTest {
                 parse(BinlogEventType.UPDATE_ROWS_V1, "02 03 02 00 01000000 0161 00 0162");
 
         assertCode(ErrorCode.BINLOG_NOT_LOG_COLUMN, () -> event.next(decoder));
+        RowsEvent delete = parse(BinlogEventType.DELETE_ROWS_V1, "02 02 00 0161");
+        assertCode(ErrorCode.UNSUPPORTED_YET, () -> delete.next(decoder));
     }
 
     @Test
