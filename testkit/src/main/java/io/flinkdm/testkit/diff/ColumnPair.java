@@ -23,11 +23,15 @@ record ColumnPair(ColumnShape left, ColumnShape right) {
             return VectorSpelling.of(bytes(hex)).getBytes(StandardCharsets.US_ASCII);
         }
         String text = text(hex);
-        String spelled =
-                left.isJson()
-                        ? JsonSpelling.of(text)
-                        : Long.toHexString(Double.doubleToLongBits(Double.parseDouble(text)));
+        String spelled = left.isJson() ? JsonSpelling.of(text) : bits(Double.parseDouble(text));
         return spelled.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** TiDB and MariaDB 11.8 have no zero below zero. */
+    private String bits(double value) {
+        return left.isFloat() && right.isFloat()
+                ? Integer.toHexString(Float.floatToIntBits((float) value + 0f))
+                : Long.toHexString(Double.doubleToLongBits(value + 0d));
     }
 
     private static String text(byte[] hex) {
