@@ -67,7 +67,7 @@ final class EmbeddedTask implements AutoCloseable {
 
     /** Fails when the job has ended. */
     void assertRuns() {
-        assertThat(end.isDone()).isFalse();
+        assertThat(end).isNotDone();
     }
 
     /** Returns when the job has ended as it should. */
