@@ -15,6 +15,8 @@ final class ChangesPart implements Part {
     /** The peers' rates do not depend on how much they do. */
     private static final int PEERS_SHARE = 4;
 
+    private static final int PEERS_MOST = 100_000;
+
     private final Setup setup;
     private final JobRuns job;
     private final Workload workload;
@@ -60,7 +62,7 @@ final class ChangesPart implements Part {
         SysbenchTables tables = job.tables();
         tables.create(setup.target(), schema);
         new BulkInsert(setup.target(), schema, tables).run();
-        int fewer = events / PEERS_SHARE;
+        int fewer = Math.min(events / PEERS_SHARE, PEERS_MOST);
         Writers writers = new Writers(setup.target(), schema, tables, workload, fewer, run);
         return setup.measured(fewer, () -> way.make(writers));
     }
