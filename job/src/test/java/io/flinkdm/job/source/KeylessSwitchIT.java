@@ -36,6 +36,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,39 @@ class KeylessSwitchIT {
             @Server(value = ServerKind.MYSQL_80, name = "switch 2") TestServer replica,
             @Server(ServerKind.MYSQL_80) TestServer target)
             throws Exception {
+        isNeitherLostNorDoubledOn(primary, replica, target);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "switch.servers", matches = "all")
+    void isNeitherLostNorDoubledOnMySql9(
+            @Server(value = ServerKind.MYSQL_9, name = "switch 1") TestServer primary,
+            @Server(value = ServerKind.MYSQL_9, name = "switch 2") TestServer replica,
+            @Server(ServerKind.MYSQL_80) TestServer target)
+            throws Exception {
+        isNeitherLostNorDoubledOn(primary, replica, target);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "switch.servers", matches = "all")
+    void isNeitherLostNorDoubledOnMariaDb118(
+            @Server(
+                            value = ServerKind.MARIADB_118,
+                            name = "switch 1",
+                            options = "--log-slave-updates")
+                    TestServer primary,
+            @Server(
+                            value = ServerKind.MARIADB_118,
+                            name = "switch 2",
+                            options = "--log-slave-updates")
+                    TestServer replica,
+            @Server(ServerKind.MYSQL_80) TestServer target)
+            throws Exception {
+        isNeitherLostNorDoubledOn(primary, replica, target);
+    }
+
+    private void isNeitherLostNorDoubledOn(
+            TestServer primary, TestServer replica, TestServer target) throws Exception {
         long seed = System.nanoTime();
         System.out.println("KeylessSwitchIT with seed " + seed);
         Random random = new Random(seed);
@@ -174,7 +208,7 @@ class KeylessSwitchIT {
             assertThat(rows(target, log)).contains("99,1,2");
             second.cancel().get(30, TimeUnit.SECONDS);
         } finally {
-            replica.execute("START SLAVE");
+            pair.followAgain();
             for (String left : leftOn(target)) {
                 target.execute("DROP DATABASE `" + left + "`");
             }

@@ -14,9 +14,11 @@ import io.flinkdm.testkit.TestServers;
 import io.flinkdm.udf.model.TableId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +37,8 @@ class UpstreamSwitchIT {
 
     @TempDir static Path directory;
 
-    private static TestSchema schema(ReplicaPair pair) throws Exception {
-        TestSchema schema = TestSchema.create(pair.primary(), "switch_it");
+    private static TestSchema schema(TestServer server) throws Exception {
+        TestSchema schema = TestSchema.create(server, "switch_it");
         schema.execute(
                 "CREATE TABLE t (id INT PRIMARY KEY, v INT, note VARCHAR(20))",
                 "INSERT INTO t VALUES (1, 1, 'first'), (2, 2, 'first'), (3, 3, 'first')");
@@ -53,7 +55,7 @@ class UpstreamSwitchIT {
 
     private static void goesOn(TestServer primary, TestServer second) throws Exception {
         ReplicaPair pair = new ReplicaPair(primary, second).follow();
-        try (TestSchema schema = schema(pair);
+        try (TestSchema schema = schema(primary);
                 TcpProxy proxy = TcpProxy.to(primary)) {
             MigrationPlan plan = plans(schema, proxy).byGtid().plan();
             TableId table = new TableId(schema.name(), "t");
@@ -83,13 +85,6 @@ class UpstreamSwitchIT {
         }
     }
 
-    /** Waits until changes come from the binlog, which they do after a checkpoint. */
-    private static void follows(TestSchema schema, SourceRun run, TableId table) throws Exception {
-        run.until(() -> run.models().size(table) == 3);
-        schema.execute("INSERT INTO t VALUES (4, 4, '')");
-        run.until(() -> run.models().size(table) == 4);
-    }
-
     @Test
     void aPromotedReplicaOfMySql(
             @Server(value = ServerKind.MYSQL_80, name = "switch 1") TestServer primary,
@@ -109,21 +104,42 @@ class UpstreamSwitchIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "switch.servers", matches = "all")
+    void aPromotedReplicaOfMySql9(
+            @Server(value = ServerKind.MYSQL_9, name = "switch 1") TestServer primary,
+            @Server(value = ServerKind.MYSQL_9, name = "switch 2") TestServer replica)
+            throws Exception {
+        goesOn(primary, replica);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "switch.servers", matches = "all")
+    void aPromotedReplicaOfMariaDb118(
+            @Server(
+                            value = ServerKind.MARIADB_118,
+                            name = "switch 1",
+                            options = "--log-slave-updates")
+                    TestServer primary,
+            @Server(
+                            value = ServerKind.MARIADB_118,
+                            name = "switch 2",
+                            options = "--log-slave-updates")
+                    TestServer replica)
+            throws Exception {
+        goesOn(primary, replica);
+    }
+
+    @Test
     void isRefusedByPosition(
             @Server(value = ServerKind.MYSQL_80, name = "switch 3") TestServer one,
             @Server(value = ServerKind.MYSQL_80, name = "switch 4") TestServer other)
             throws Exception {
-        try (TestSchema schema = schema(new ReplicaPair(one, other));
-                TcpProxy proxy = TcpProxy.to(one);
-                SourceRun run = new SourceRun(plans(schema, proxy).plan()).start(1)) {
-            TableId table = new TableId(schema.name(), "t");
-            follows(schema, run, table);
-            proxy.leadTo(other);
+        try (Following task = new Following(one, Plans::plan)) {
+            task.proxy.leadTo(other);
 
-            assertThatThrownBy(() -> run.await(Duration.ofSeconds(60)))
-                    .hasStackTraceContaining("code=52023")
-                    .hasStackTraceContaining(ReplicaPair.single(one, "SELECT @@server_uuid"))
-                    .hasStackTraceContaining(ReplicaPair.single(other, "SELECT @@server_uuid"));
+            task.assertRefused(
+                    ReplicaPair.single(one, "SELECT @@server_uuid"),
+                    ReplicaPair.single(other, "SELECT @@server_uuid"));
         }
     }
 
@@ -132,16 +148,10 @@ class UpstreamSwitchIT {
             @Server(value = ServerKind.MYSQL_80, name = "switch 3") TestServer one,
             @Server(value = ServerKind.MYSQL_80, name = "switch 4") TestServer other)
             throws Exception {
-        try (TestSchema schema = schema(new ReplicaPair(one, other));
-                TcpProxy proxy = TcpProxy.to(one);
-                SourceRun run = new SourceRun(plans(schema, proxy).byGtid().plan()).start(1)) {
-            TableId table = new TableId(schema.name(), "t");
-            follows(schema, run, table);
-            proxy.leadTo(other);
+        try (Following task = new Following(one, plans -> plans.byGtid().plan())) {
+            task.proxy.leadTo(other);
 
-            assertThatThrownBy(() -> run.await(Duration.ofSeconds(60)))
-                    .hasStackTraceContaining("code=52023")
-                    .hasStackTraceContaining("it lacks transactions that were read already");
+            task.assertRefused("it lacks transactions that were read already");
         }
     }
 
@@ -149,20 +159,14 @@ class UpstreamSwitchIT {
     void purgedTransactionsAreRefused(
             @Server(value = ServerKind.MYSQL_80, name = "switch 3") TestServer one)
             throws Exception {
-        try (TestSchema schema = schema(new ReplicaPair(one, one));
-                TcpProxy proxy = TcpProxy.to(one);
-                SourceRun run = new SourceRun(plans(schema, proxy).byGtid().plan()).start(1)) {
-            TableId table = new TableId(schema.name(), "t");
-            run.until(() -> run.models().size(table) == 3);
-            String point = run.stop(directory.toUri().toString());
-            schema.execute("INSERT INTO t VALUES (4, 4, '')", "FLUSH LOGS");
+        try (Following task = new Following(one, plans -> plans.byGtid().plan())) {
+            String point = task.run.stop(directory.toUri().toString());
+            task.schema.execute("INSERT INTO t VALUES (5, 5, '')", "FLUSH LOGS");
             String last = ReplicaPair.single(one, "SHOW MASTER STATUS");
             one.execute("PURGE BINARY LOGS TO '" + last + "'");
-            run.start(1, point);
+            task.run.start(1, point);
 
-            assertThatThrownBy(() -> run.await(Duration.ofSeconds(60)))
-                    .hasStackTraceContaining("code=52023")
-                    .hasStackTraceContaining("it has purged transactions that were not read yet");
+            task.assertRefused("it has purged transactions that were not read yet");
         }
     }
 
@@ -174,25 +178,53 @@ class UpstreamSwitchIT {
                             options = {"--gtid-mode=OFF", "--enforce-gtid-consistency=OFF"})
                     TestServer server)
             throws Exception {
-        try (TestSchema schema = schema(new ReplicaPair(server, server));
-                TcpProxy proxy = TcpProxy.to(server);
-                SourceRun run = new SourceRun(plans(schema, proxy).plan()).start(1)) {
-            TableId table = new TableId(schema.name(), "t");
-            follows(schema, run, table);
+        try (Following task = new Following(server, Plans::plan)) {
             String file = ReplicaPair.single(server, "SHOW MASTER STATUS");
-            String point = run.stop(directory.toUri().toString());
+            String point = task.run.stop(directory.toUri().toString());
             server.execute("RESET MASTER");
             while (!ReplicaPair.single(server, "SHOW MASTER STATUS").equals(file)) {
                 server.execute("FLUSH LOGS");
             }
             for (int i = 0; i < 200; i++) {
-                schema.execute("UPDATE t SET v = v + 1");
+                task.schema.execute("UPDATE t SET v = v + 1");
             }
-            run.start(1, point);
+            task.run.start(1, point);
 
-            assertThatThrownBy(() -> run.await(Duration.ofSeconds(60)))
-                    .hasStackTraceContaining("code=52023")
-                    .hasStackTraceContaining("was the binlog reset?");
+            task.assertRefused("was the binlog reset?");
+        }
+    }
+
+    /** A job that has loaded its table from a server and follows it through a proxy. */
+    private static final class Following implements AutoCloseable {
+
+        final TestSchema schema;
+        final TcpProxy proxy;
+        final SourceRun run;
+
+        Following(TestServer server, Function<Plans, MigrationPlan> plan) throws Exception {
+            schema = schema(server);
+            proxy = TcpProxy.to(server);
+            run = new SourceRun(plan.apply(plans(schema, proxy))).start(1);
+            TableId table = new TableId(schema.name(), "t");
+            run.until(() -> run.models().size(table) == 3);
+            schema.execute("INSERT INTO t VALUES (4, 4, '')");
+            run.until(() -> run.models().size(table) == 4);
+        }
+
+        void assertRefused(String... texts) {
+            var refused =
+                    assertThatThrownBy(() -> run.await(Duration.ofSeconds(60)))
+                            .hasStackTraceContaining("code=52023");
+            for (String text : texts) {
+                refused.hasStackTraceContaining(text);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            run.close();
+            proxy.close();
+            schema.close();
         }
     }
 }
