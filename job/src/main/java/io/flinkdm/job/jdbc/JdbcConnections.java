@@ -107,7 +107,11 @@ public final class JdbcConnections {
         }
         options.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT.toMillis()));
         options.setProperty("socketTimeout", String.valueOf(answerTimeout.toMillis()));
+        // A network that swallows everything is noticed within a minute, however long a query runs.
         options.setProperty("tcpKeepAlive", "true");
+        options.setProperty("tcpKeepIdle", "30");
+        options.setProperty("tcpKeepInterval", "5");
+        options.setProperty("tcpKeepCount", "6");
         // caching_sha2_password without TLS asks for the server's key.
         options.setProperty("allowPublicKeyRetrieval", "true");
         // A server must not read files of this machine, nor send the account elsewhere.
