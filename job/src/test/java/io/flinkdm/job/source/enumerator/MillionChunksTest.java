@@ -38,7 +38,7 @@ class MillionChunksTest {
     private final SourceProgressSerializer serializer = new SourceProgressSerializer();
     private int cut;
 
-    private static SourcePlan source() {
+    static SourcePlan source() {
         return new SourcePlan(
                 "mysql-01",
                 new ConnectionPlan("localhost", 1, "root", Secret.of("")),
