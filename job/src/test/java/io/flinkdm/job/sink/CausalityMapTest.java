@@ -69,6 +69,26 @@ class CausalityMapTest {
         assertThat(Arrays.stream(rows).min().orElseThrow()).isGreaterThan(800);
     }
 
+    private static Row row(long id, String name) {
+        return Row.of(id, name, id, "b", 1L);
+    }
+
+    @Test
+    void valuesOfTwoLanesMeetInOneThatWaitsForTheOther() {
+        Writer writer = new Writer(4, 1);
+        int lane = writer.place(Changes.insert(row(1, "n1")));
+        long id = 2;
+        while (writer.place(Changes.insert(row(id, "n" + id))) == lane) {
+            id++;
+        }
+        int other = writer.lastLane();
+        writer.place(Changes.delete(row(id, "n" + id)));
+        assertThat(writer.lastLane()).isEqualTo(other);
+        writer.place(Changes.update(row(1, "n1"), row(1, "n" + id)));
+        assertThat(writer.lastLane()).isEqualTo(lane);
+        assertThat(writer.map.waits()[other]).isEqualTo(writer.given[other]);
+    }
+
     @Test
     void whatIsWrittenIsForgotten() {
         Writer writer = new Writer(4, 1);
@@ -90,6 +110,7 @@ class CausalityMapTest {
         private final CausalityMap map;
         private final Random random;
         private final String name;
+        private int lastLane;
 
         Writer(int count, long seed) {
             for (int i = 0; i < count; i++) {
@@ -121,7 +142,12 @@ class CausalityMapTest {
             int lane = map.choose(hashes, count);
             lanes.get(lane).add(new Given(change, map.waits().clone()));
             map.note(hashes, count, lane, ++given[lane]);
+            lastLane = lane;
             return lane;
+        }
+
+        int lastLane() {
+            return lastLane;
         }
 
         void finish() {
