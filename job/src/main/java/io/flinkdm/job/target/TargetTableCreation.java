@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +70,7 @@ public final class TargetTableCreation implements Serializable {
             if (ignoresLetterCase) {
                 TargetNames.requireApart(first.keySet());
             }
-            Collations collations = collations(statement);
+            Collations collations = TargetCollations.read(connection);
             Map<String, TableToCreate> schemas = schemas(first);
             createSchemas(statement, new CreateDatabaseRewriter(collations), schemas);
             CreateTableRewriter rewriter =
@@ -171,19 +170,5 @@ public final class TargetTableCreation implements Serializable {
         try (ResultSet row = statement.executeQuery("SELECT @@GLOBAL.lower_case_table_names")) {
             return row.next() && row.getInt(1) != 0;
         }
-    }
-
-    private static Collations collations(Statement statement) throws SQLException {
-        Map<String, String> charsetOf = new HashMap<>();
-        try (ResultSet rows =
-                statement.executeQuery(
-                        "SELECT COLLATION_NAME, CHARACTER_SET_NAME"
-                                + " FROM information_schema.COLLATIONS"
-                                + " WHERE CHARACTER_SET_NAME IS NOT NULL")) {
-            while (rows.next()) {
-                charsetOf.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return new Collations(charsetOf);
     }
 }
