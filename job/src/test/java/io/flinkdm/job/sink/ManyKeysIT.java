@@ -83,9 +83,22 @@ class ManyKeysIT {
         assertThat(writer.metrics().missing()).isZero();
     }
 
-    /** Restarts go back to the last checkpoint; what was read before is safe then. */
     @Test
     void changesMayComeAgain() throws Exception {
+        repeat();
+    }
+
+    /** Rows are then written over what is there, not in its place. */
+    @Test
+    void changesMayComeAgainBesideAColumnOfTheTarget() throws Exception {
+        writer.execute("ALTER TABLE " + table.quoted() + " ADD COLUMN own int DEFAULT 7");
+        writer.forget(table);
+        repeat();
+        assertThat(writer.query("SELECT own FROM " + table.quoted())).containsOnly("7");
+    }
+
+    /** Restarts go back to the last checkpoint; what was read before is safe then. */
+    private void repeat() throws Exception {
         long seed = Long.getLong("manykeys.seed", System.nanoTime());
         System.out.println("ManyKeysIT: -Dmanykeys.seed=" + seed);
         ManyKeysModel source = new ManyKeysModel(seed);
