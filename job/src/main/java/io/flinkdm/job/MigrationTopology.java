@@ -1,6 +1,7 @@
 package io.flinkdm.job;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.serde.ChangeEventTypeInfo;
 import io.flinkdm.job.serde.ControlCommandTypeInfo;
@@ -15,6 +16,8 @@ import io.flinkdm.job.sink.TidbSink;
 import io.flinkdm.job.source.connector.SourceConnector;
 import io.flinkdm.job.source.connector.SourceConnectors;
 import io.flinkdm.job.transform.TransformFunction;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ControlCommand;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.TargetEvent;
@@ -63,9 +66,18 @@ final class MigrationTopology {
             SourcePlan source,
             SourceConnector connector) {
         DataStream<RoutedEvent> routed = changes(env, plan, source, connector);
-        return connector.name().equals(SourceConnectors.OWN)
-                ? partLoad(plan, source, routed)
-                : routed;
+        if (connector.name().equals(SourceConnectors.OWN)) {
+            return partLoad(plan, source, routed);
+        }
+        if (source.snapshot().duplicates() != Duplicates.REPLACE) {
+            throw new MigrationException(
+                    ErrorCode.UNSUPPORTED_YET,
+                    "on-duplicate-logical of "
+                            + source.sourceId()
+                            + " has to be `replace` with --source-connector "
+                            + connector.name());
+        }
+        return routed;
     }
 
     /** Rows of the load are written where they were read; what is left goes on. */

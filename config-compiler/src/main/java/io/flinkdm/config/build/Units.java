@@ -61,8 +61,13 @@ public final class Units {
         return ByteSize.parse(bare ? size + "m" : size).filter(bytes -> bytes > 0);
     }
 
-    public static Duplicates duplicates(LoaderConfig load) {
-        String choice = Value.or(load.onDuplicateLogical(), "").toUpperCase(Locale.ROOT);
+    /** The older key counts where the newer one is not given. */
+    static Duplicates duplicates(LoaderConfig load) {
+        Value<String> given =
+                Value.isEmpty(load.onDuplicateLogical())
+                        ? load.onDuplicate()
+                        : load.onDuplicateLogical();
+        String choice = Value.or(given, "").toUpperCase(Locale.ROOT);
         return choice.isEmpty() ? Duplicates.REPLACE : Duplicates.valueOf(choice);
     }
 

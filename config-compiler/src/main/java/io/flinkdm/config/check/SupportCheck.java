@@ -4,7 +4,6 @@ import io.flinkdm.config.build.Choices;
 import io.flinkdm.config.build.ExtraArgs;
 import io.flinkdm.config.build.Units;
 import io.flinkdm.config.plan.ShardMode;
-import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.ValidatorPlan;
 import io.flinkdm.config.problem.Place;
 import io.flinkdm.config.problem.Problem;
@@ -13,7 +12,6 @@ import io.flinkdm.config.task.InstanceConfig;
 import io.flinkdm.config.task.LoaderConfig;
 import io.flinkdm.config.task.MydumperConfig;
 import io.flinkdm.config.task.SourceConfig;
-import io.flinkdm.config.task.SyncerConfig;
 import io.flinkdm.config.task.TaskConfig;
 import io.flinkdm.config.task.UnitsConfig;
 import io.flinkdm.config.task.Value;
@@ -78,18 +76,12 @@ public final class SupportCheck {
                 .ifPresent(why -> refuse(dump.extraArgs().place(), "extra-args", ": " + why));
         LoaderConfig load = instance.loader().chosen(units.loaders(), LoaderConfig.NONE);
         refuse(
-                Units.duplicates(load) != Duplicates.REPLACE,
-                load.onDuplicateLogical(),
-                "on-duplicate-logical");
-        refuse(
                 Value.or(load.onDuplicatePhysical(), "").equalsIgnoreCase("manual")
                         && Value.or(load.importMode(), "")
                                 .toLowerCase(Locale.ROOT)
                                 .equals("physical"),
                 load.onDuplicatePhysical(),
                 "on-duplicate-physical");
-        SyncerConfig sync = instance.syncer().chosen(units.syncers(), SyncerConfig.NONE);
-        refuse(Value.isTrue(sync.safeMode()), sync.safeMode(), "safe-mode");
         checkValidator(instance, units);
     }
 

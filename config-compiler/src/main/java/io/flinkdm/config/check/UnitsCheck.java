@@ -85,6 +85,10 @@ final class UnitsCheck {
                 Set.of("", "replace", "error", "ignore"),
                 ErrorCode.CONFIG_INVALID_DUPLICATE_RESOLUTION);
         requireWord(
+                load.onDuplicate(),
+                Set.of("", "replace", "error", "ignore"),
+                ErrorCode.CONFIG_INVALID_DUPLICATE_RESOLUTION);
+        requireWord(
                 load.onDuplicatePhysical(),
                 Set.of("", "none", "manual"),
                 ErrorCode.CONFIG_INVALID_PHYSICAL_DUPLICATE_RESOLUTION);

@@ -33,7 +33,9 @@ public record LoaderConfig(
                         section.text("checksum-physical"),
                         section.text("analyze"));
         section.noEffect(config.dir, "no dump files are written");
-        section.noEffect(config.onDuplicate, "use on-duplicate-logical");
+        if (!Value.isEmpty(config.onDuplicateLogical)) {
+            section.noEffect(config.onDuplicate, "on-duplicate-logical counts");
+        }
         section.noEffect(config.checksumPhysical, ROWS_BY_SQL);
         section.noEffect(config.analyze, "TiDB analyzes the tables by itself");
         section.noEffect(section.text("sorting-dir-physical"), ROWS_BY_SQL);

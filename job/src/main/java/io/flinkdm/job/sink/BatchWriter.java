@@ -71,6 +71,7 @@ final class BatchWriter {
             } catch (SQLException e) {
                 SqlFailure failure = SqlErrorClassifier.classify(e);
                 recover(failure, mode);
+                mode = failure == SqlFailure.LOST || lossy(e) ? mode.repeated() : mode;
                 if (failure == SqlFailure.PERMANENT && mode == WriteMode.NEW) {
                     batchesAsMarked = AS_MARKED_AFTER_A_CLASH;
                     mode = WriteMode.AS_MARKED;
@@ -84,7 +85,6 @@ final class BatchWriter {
                     writeInParts(batch, mode, e);
                     return;
                 }
-                mode = failure == SqlFailure.LOST ? WriteMode.SAFE : mode;
                 pause(batch, backoff, e);
             }
         }
@@ -98,6 +98,11 @@ final class BatchWriter {
                 && !batch.keyless()
                 && mode != WriteMode.UNCHECKED
                 && (row.change().safe() || mode == WriteMode.SAFE);
+    }
+
+    /** A statement that was a transaction of its own has been stored. */
+    private static boolean lossy(SQLException e) {
+        return LossyWarnings.STATE.equals(e.getSQLState());
     }
 
     private void recover(SqlFailure failure, WriteMode mode) {
@@ -156,8 +161,11 @@ final class BatchWriter {
 
     private List<SqlStatement> commit(Statement statement, Batch batch, WriteMode mode)
             throws SQLException {
+        if (mode == WriteMode.ONLY_NEW && there(statement, batch)) {
+            return List.of();
+        }
         List<SqlStatement> statements = batch.statements(mode);
-        if (statements.size() == 1) {
+        if (statements.size() == 1 && !mode.sparesOthers()) {
             // A transaction of its own already.
             execute(statement, statements, batch, mode);
             return statements;
@@ -166,6 +174,18 @@ final class BatchWriter {
         execute(statement, statements, batch, mode);
         statement.execute("COMMIT");
         return statements;
+    }
+
+    /** Of a single row; asked after the target has refused it among others. */
+    private static boolean there(Statement statement, Batch batch) throws SQLException {
+        if (batch.rows().size() > 1) {
+            return false;
+        }
+        LaneRow row = batch.rows().get(0);
+        String sql = StatementBuilder.presence(row.layout(), row.change().after());
+        try (ResultSet found = statement.executeQuery(sql)) {
+            return found.next();
+        }
     }
 
     private List<SqlStatement> commitKeyless(Statement statement, Batch batch, WriteMode mode)

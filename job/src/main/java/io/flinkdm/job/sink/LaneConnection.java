@@ -19,8 +19,8 @@ final class LaneConnection {
     private volatile boolean retired;
     private final Deque<LaneSession> lost = new ArrayDeque<>();
     private LaneSession session;
-    private Statement statement;
     private PacketLimit limit;
+    private Statement statement;
 
     LaneConnection(LaneConnector connector) {
         this.connector = connector;
@@ -46,16 +46,17 @@ final class LaneConnection {
 
     private void open() throws SQLException {
         connection = connector.open();
-        session = LaneSession.of(connection);
+        LaneSession opened = LaneSession.of(connection);
         limit = PacketLimit.of(connection);
-        Statement opened = connection.createStatement();
+        Statement first = connection.createStatement();
         // Text is sent as it is: braces in it are no JDBC escapes.
-        opened.setEscapeProcessing(false);
+        first.setEscapeProcessing(false);
         while (!lost.isEmpty()) {
-            lost.peek().end(opened);
+            lost.peek().end(first);
             lost.remove();
         }
-        statement = opened;
+        session = opened;
+        statement = first;
     }
 
     /** What the connection's statements must not exceed. */

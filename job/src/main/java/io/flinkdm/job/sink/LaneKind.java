@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 
 /**
  * What lanes are for. Immutable.
@@ -23,8 +24,8 @@ record LaneKind(int queueRows, BatchLimits limits, Linger linger, WriteMode mode
     }
 
     /** For the load: it comes in runs that fill a batch; one waits while another is written. */
-    static LaneKind ofLoad() {
+    static LaneKind ofLoad(Duplicates duplicates) {
         BatchLimits limits = BatchLimits.ofLoad();
-        return new LaneKind(limits.rows(), limits, Linger.NONE, WriteMode.NEW);
+        return new LaneKind(limits.rows(), limits, Linger.NONE, WriteMode.ofLoad(duplicates));
     }
 }

@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.sink.fence.Attempt;
 import io.flinkdm.job.target.TargetSession;
@@ -25,9 +26,11 @@ record LaneStarter(
     }
 
     /** Rows of the load come in no order that foreign keys would allow. */
-    static LaneStarter ofLoad(MigrationPlan plan, String name, WriterMetrics metrics) {
+    static LaneStarter ofLoad(
+            MigrationPlan plan, Duplicates duplicates, String name, WriterMetrics metrics) {
         TargetPlan target = TargetSession.withoutForeignKeys(plan.target());
-        return new LaneStarter(plan, LaneKind.ofLoad(), LaneConnector.to(target), name, metrics);
+        return new LaneStarter(
+                plan, LaneKind.ofLoad(duplicates), LaneConnector.to(target), name, metrics);
     }
 
     /** The same for an attempt of the job that others come before and after. */

@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.sink.fence.Attempt;
 import io.flinkdm.udf.event.TargetEvent;
@@ -20,11 +21,13 @@ public final class LoadSink implements Sink<TargetEvent> {
     private final MigrationPlan plan;
     private final String sourceId;
     private final int connections;
+    private final Duplicates duplicates;
 
     public LoadSink(MigrationPlan plan, SourcePlan source) {
         this.plan = plan;
         this.sourceId = source.sourceId();
         this.connections = source.snapshot().poolSize();
+        this.duplicates = source.snapshot().duplicates();
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class LoadSink implements Sink<TargetEvent> {
         WriterMetrics metrics = new WriterMetrics();
         metrics.register(context.metricGroup());
         return LoadWriter.of(
-                LaneStarter.ofLoad(plan, name, metrics).fenced(Attempt.of(context)),
+                LaneStarter.ofLoad(plan, duplicates, name, metrics).fenced(Attempt.of(context)),
                 (connections + writers - 1) / writers);
     }
 }

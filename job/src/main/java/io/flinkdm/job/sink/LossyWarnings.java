@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class LossyWarnings {
 
+    /** SQLSTATE of the errors made of them: the target has stored what it warned of. */
+    static final String STATE = "01000";
+
     private static final int TRUNCATED = 1265;
 
     private static final Set<Integer> LOSSY =
@@ -38,7 +41,7 @@ final class LossyWarnings {
                 warning = warning.getNextWarning()) {
             int number = warning.getErrorCode();
             if (LOSSY.contains(number) && !(number == TRUNCATED && emptyEnum(rows))) {
-                throw new SQLException(warning.getMessage(), warning.getSQLState(), number);
+                throw new SQLException(warning.getMessage(), STATE, number);
             }
         }
     }

@@ -43,7 +43,7 @@ final class OrderedStatements {
     }
 
     private void add(RowChange change) {
-        boolean safe = repeats || (change.safe() && mode != WriteMode.NEW);
+        boolean safe = repeats || (change.safe() && mode.trustsMarks());
         switch (change.kind()) {
             case INSERT -> insert(change.after(), safe);
             case DELETE -> join(safe ? Effect.CLEAR : Effect.DELETE, change.before());
@@ -52,7 +52,9 @@ final class OrderedStatements {
     }
 
     private void insert(Row after, boolean safe) {
-        if (safe) {
+        if (mode == WriteMode.KEEP) {
+            join(Effect.IGNORE, after);
+        } else if (safe) {
             put(after);
         } else {
             join(Effect.INSERT, after);
@@ -120,6 +122,7 @@ final class OrderedStatements {
         }
         switch (running) {
             case INSERT -> builder.insert(run);
+            case IGNORE -> builder.insertIgnore(run);
             case REPLACE -> builder.replace(run);
             case UPSERT -> upsertRun();
             case DELETE -> builder.deleteByKey(run);

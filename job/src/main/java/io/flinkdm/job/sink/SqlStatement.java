@@ -11,6 +11,8 @@ record SqlStatement(String sql, Effect effect, int rows, WriteLayout layout) {
     enum Effect {
         /** Adds rows; one that is there already is an error. */
         INSERT,
+        /** Adds rows; one whose key is there already is left out. */
+        IGNORE,
         /** Adds rows or changes those with their key. */
         UPSERT,
         /** Puts rows in place of all that clash with them. */
@@ -39,7 +41,7 @@ record SqlStatement(String sql, Effect effect, int rows, WriteLayout layout) {
     /** Whether it gives the target values. */
     boolean bringsValues() {
         return switch (effect) {
-            case INSERT, UPSERT, REPLACE, UPDATE, MOVE -> true;
+            case INSERT, IGNORE, UPSERT, REPLACE, UPDATE, MOVE -> true;
             case DELETE, CLEAR, LOOK -> false;
         };
     }

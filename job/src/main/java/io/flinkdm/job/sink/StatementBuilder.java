@@ -31,6 +31,21 @@ final class StatementBuilder {
         values(Effect.INSERT, "INSERT INTO ", "", rows);
     }
 
+    /** Rows that are there stay as they are. */
+    void insertIgnore(List<Row> rows) {
+        values(Effect.IGNORE, "INSERT IGNORE INTO ", "", rows);
+    }
+
+    /** A query that has a result when the row is there as it is. */
+    static String presence(WriteLayout layout, Row row) {
+        StringBuilder sql =
+                new StringBuilder("SELECT 1 FROM ")
+                        .append(layout.target().quoted())
+                        .append(" WHERE ");
+        appendAll(sql, layout.matched(), " AND ", column -> column.appendMatch(sql, row));
+        return sql.append(" LIMIT 1").toString();
+    }
+
     /** Columns that only the target has keep their values. */
     void upsert(List<Row> rows) {
         if (layout.written().stream().noneMatch(WriteColumn::spelledOut)) {

@@ -52,16 +52,24 @@ abstract class TableRows {
             }
             builder.clearByKey(fold.rows(RowFold.Action.CLEAR));
             List<Row> inserts = fold.rows(RowFold.Action.INSERT);
-            if (mode == WriteMode.SAFE) {
-                builder.upsert(inserts);
-            } else {
-                builder.insert(inserts);
-            }
             List<Row> puts = fold.rows(RowFold.Action.PUT);
-            if (mode == WriteMode.NEW) {
-                builder.insert(puts);
-            } else {
-                builder.upsert(puts);
+            switch (mode) {
+                case AS_MARKED, STRICT -> {
+                    builder.insert(inserts);
+                    builder.upsert(puts);
+                }
+                case NEW, ONLY_NEW -> {
+                    builder.insert(inserts);
+                    builder.insert(puts);
+                }
+                case SAFE, UNCHECKED -> {
+                    builder.upsert(inserts);
+                    builder.upsert(puts);
+                }
+                case KEEP -> {
+                    builder.insertIgnore(inserts);
+                    builder.insertIgnore(puts);
+                }
             }
         }
     }

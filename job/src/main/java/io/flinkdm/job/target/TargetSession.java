@@ -42,6 +42,8 @@ public final class TargetSession {
         // The writers' literals escape by backslash, and their single statements commit themselves.
         variables.computeIfPresent(SQL_MODE, (name, mode) -> withoutNoBackslashEscapes(mode));
         variables.remove("autocommit");
+        // They speak utf8mb4.
+        variables.keySet().removeIf(name -> name.startsWith("character_set_"));
         return variables;
     }
 

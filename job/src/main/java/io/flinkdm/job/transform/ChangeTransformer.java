@@ -8,6 +8,7 @@ import io.flinkdm.udf.expression.compiler.Session;
 import io.flinkdm.udf.rules.UpstreamRules;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One change of one source to what the target gets of it: nothing when its table is not migrated,
@@ -19,6 +20,7 @@ final class ChangeTransformer {
     private final TableRules rows;
     private final DdlRouter ddls;
     private final Consumer<String> filtered;
+    private UnaryOperator<RowChange> marks = UnaryOperator.identity();
 
     /**
      * @param structures asked where rules look into rows
@@ -34,6 +36,12 @@ final class ChangeTransformer {
         this.rows = new TableRules(rules, targets, structures, session);
         this.ddls = new DdlRouter(targets, rules.statements());
         this.filtered = filtered;
+    }
+
+    /** From now on every row is to be written idempotently: the task's {@code safe-mode}. */
+    ChangeTransformer inSafeMode() {
+        marks = RowChange::asSafe;
+        return this;
     }
 
     void transform(ChangeEvent event, Consumer<RoutedEvent> out) {
@@ -52,7 +60,7 @@ final class ChangeTransformer {
         public Void row(RowChange row) {
             Optional<RowRules> rules = rows.of(row);
             if (rules.isPresent()) {
-                rules.get().apply(row, out, filtered);
+                rules.get().apply(marks.apply(row), out, filtered);
             }
             return null;
         }

@@ -27,12 +27,14 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
     private final RuleDefinitions rules;
     private final ZoneId zone;
     private final SchemaCache schemas;
+    private final boolean safeMode;
     private transient ChangeTransformer transformer;
 
     public TransformFunction(MigrationPlan plan, SourcePlan source) {
         rules = source.definitions();
         zone = plan.zone().orElse(ZoneOffset.UTC);
         schemas = SchemaCache.of(plan);
+        safeMode = source.sync().safeMode();
     }
 
     @Override
@@ -44,6 +46,9 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
                         new KeptStructures(schemas),
                         new Session(zone, InstantSource.system()),
                         counters::filtered);
+        if (safeMode) {
+            transformer.inSafeMode();
+        }
     }
 
     @Override

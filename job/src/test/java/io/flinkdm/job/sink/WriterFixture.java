@@ -4,6 +4,7 @@ import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.Secret;
 import io.flinkdm.config.plan.SnapshotPlan;
+import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.SyncPlan;
 import io.flinkdm.config.plan.TargetPlan;
@@ -49,6 +50,16 @@ final class WriterFixture implements AutoCloseable {
     }
 
     static WriterFixture on(String host, int port, String metaSchema, int lanes, int batchRows) {
+        return on(host, port, metaSchema, lanes, batchRows, Map.of());
+    }
+
+    static WriterFixture on(
+            String host,
+            int port,
+            String metaSchema,
+            int lanes,
+            int batchRows,
+            Map<String, String> session) {
         ConnectionPlan target = new ConnectionPlan(host, port, "root", Secret.of(""));
         SourcePlan source =
                 new SourcePlan(
@@ -69,7 +80,7 @@ final class WriterFixture implements AutoCloseable {
                         TaskMode.ALL,
                         metaSchema,
                         "",
-                        new TargetPlan(target, Map.of()),
+                        new TargetPlan(target, session),
                         List.of(source)),
                 lanes);
     }
@@ -94,7 +105,12 @@ final class WriterFixture implements AutoCloseable {
 
     /** A writer of the load, which reaches the target at that port. */
     LoadWriter loader(int port) {
-        return LoadWriter.of(LaneStarter.ofLoad(rerouted(port), "load lane ", metrics), lanes);
+        return loader(port, Duplicates.REPLACE);
+    }
+
+    LoadWriter loader(int port, Duplicates duplicates) {
+        return LoadWriter.of(
+                LaneStarter.ofLoad(rerouted(port), duplicates, "load lane ", metrics), lanes);
     }
 
     private MigrationPlan rerouted(int port) {
@@ -129,7 +145,8 @@ final class WriterFixture implements AutoCloseable {
 
     /** A writer of the load for the same target. */
     LoadWriter loader() {
-        return LoadWriter.of(LaneStarter.ofLoad(written, "load lane ", metrics), lanes);
+        return LoadWriter.of(
+                LaneStarter.ofLoad(written, Duplicates.REPLACE, "load lane ", metrics), lanes);
     }
 
     /** A new writer, as after a restart of the job: what the old one had not written is lost. */

@@ -68,6 +68,14 @@ class ChangeTransformerTest {
     }
 
     @Test
+    void marksEveryRowInSafeMode() {
+        transformer.inSafeMode();
+        RowChange row = row("shop_1", "orders_2");
+        assertThat(row.safe()).isFalse();
+        assertThat(transform(row)).containsExactly(new RoutedRow(row.asSafe(), ORDERS));
+    }
+
+    @Test
     void dropsRowsOfOtherTables() {
         assertThat(transform(row("shop_1", "log"))).isEmpty();
         assertThat(transform(row("mysql", "user"))).isEmpty();

@@ -40,6 +40,13 @@ public record RowChange(
         return table.sourceId();
     }
 
+    /** The same, to be written idempotently. */
+    public RowChange asSafe() {
+        return safe
+                ? this
+                : new RowChange(table, schema, kind, before, after, true, origin, rowIndex);
+    }
+
     /** The image that says which row this is: the row before, or the inserted one. */
     public Row identity() {
         return before != null ? before : after;
