@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How many bytes of a source's binlog lie between two places. Stateless. */
 final class BinlogDistance {
@@ -21,18 +23,31 @@ final class BinlogDistance {
         if (from.file().isEmpty()) {
             return 0;
         }
-        if (from.file().equals(to.file())) {
-            return Math.max(0, to.offset() - from.offset());
-        }
-        long first = BinlogPosition.fileNumber(from.file());
-        long last = BinlogPosition.fileNumber(to.file());
-        long bytes = to.offset() - from.offset();
+        return from.file().equals(to.file())
+                ? bytes(Map.of(), from, to)
+                : bytes(sizes(connection), from, to);
+    }
+
+    private static Map<Long, Long> sizes(Connection connection) throws SQLException {
+        Map<Long, Long> sizes = new TreeMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet file = statement.executeQuery("SHOW BINARY LOGS")) {
             while (file.next()) {
-                long number = BinlogPosition.fileNumber(file.getString(1));
-                bytes += number >= first && number < last ? file.getLong(2) : 0;
+                sizes.put(BinlogPosition.fileNumber(file.getString(1)), file.getLong(2));
             }
+        }
+        return sizes;
+    }
+
+    /**
+     * @param sizes of the files, by the numbers in their names
+     */
+    static long bytes(Map<Long, Long> sizes, Location from, Location to) {
+        long first = BinlogPosition.fileNumber(from.file());
+        long last = BinlogPosition.fileNumber(to.file());
+        long bytes = to.offset() - from.offset();
+        for (Map.Entry<Long, Long> file : sizes.entrySet()) {
+            bytes += file.getKey() >= first && file.getKey() < last ? file.getValue() : 0;
         }
         return Math.max(0, bytes);
     }
