@@ -123,7 +123,31 @@ class ReconnectIT {
             proxy.hush();
             schema.execute("INSERT INTO t VALUES (1, 1, 'during')");
             run.until(() -> run.models().rows(table).containsKey(1L));
+            // What the lost stream had to say comes too late.
+            proxy.speak();
+            schema.execute("INSERT INTO t VALUES (2, 2, 'after')");
             awaitEqual(run);
         }
+    }
+
+    /** It takes connections, as its system does so for it, and says nothing. */
+    @Test
+    void aServerThatHangsForLongerThanAnAnswerMayTake() throws Exception {
+        try (SourceRun run = reading()) {
+            long connections = proxy.accepted();
+            signal("STOP");
+            try {
+                run.until(() -> proxy.accepted() > connections);
+            } finally {
+                signal("CONT");
+            }
+            schema.execute("INSERT INTO t VALUES (3, 3, 'again')");
+            awaitEqual(run);
+        }
+    }
+
+    private static void signal(String name) throws Exception {
+        String[] command = {"kill", "-" + name, String.valueOf(mysql.pid())};
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 }
