@@ -24,6 +24,7 @@ final class JobRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration METRICS = Duration.ofMillis(1_000);
+    private static final int MOST_COMPARED = 50;
     private static final String SOURCE_ONLY = "io.flinkdm.job.SourceOnlyJob";
     private static final String STEP = "source bench";
     private static final String ROWS_WRITTEN = "load_bench__Writer.changesWritten";
@@ -237,10 +238,12 @@ final class JobRuns {
                         });
     }
 
+    /** Of many tables it looks at some only: TiDB takes its time to tell what columns there are. */
     private void requireEqual() throws SQLException {
         try (Connection left = setup.source().connect();
                 Connection right = setup.target().connect()) {
-            for (int table = 0; table < tables.count(); table++) {
+            int step = tables.count() > MOST_COMPARED ? tables.count() / MOST_COMPARED : 1;
+            for (int table = 0; table < tables.count(); table += step) {
                 String name = "." + SysbenchTables.name(table);
                 Differences differences =
                         TableDiff.compare(left, schema + name, right, into + name);
