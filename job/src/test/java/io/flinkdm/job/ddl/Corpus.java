@@ -43,6 +43,10 @@ final class Corpus {
                     || untrackedOn(server);
         }
 
+        String file() {
+            return place.substring(0, place.indexOf(':'));
+        }
+
         boolean untrackedOn(ServerKind server) {
             return marks.contains(MARKS.get(server) + "?");
         }
