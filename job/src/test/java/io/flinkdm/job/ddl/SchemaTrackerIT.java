@@ -112,7 +112,7 @@ class SchemaTrackerIT {
         for (Map.Entry<TableId, TrackedTable> table : tracked.tables().entrySet()) {
             ours.put(table.getKey(), table.getValue().schema());
             String kept = table.getValue().createTable(table.getKey());
-            if (!tracker.table(kept).equals(table.getValue())) {
+            if (!tracker.table(kept).schema().equals(table.getValue().schema())) {
                 wrong.add(line.place() + ": kept as another table: " + kept);
             }
         }
