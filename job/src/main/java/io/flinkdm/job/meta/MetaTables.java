@@ -45,6 +45,26 @@ public final class MetaTables {
         }
     }
 
+    /**
+     * Creates a table and its schema unless they exist.
+     *
+     * @param table its quoted name, with the schema
+     * @param columns columns and keys, in parentheses
+     */
+    public static void create(
+            Connection connection, String metaSchema, String table, String columns)
+            throws SQLException {
+        createSchema(connection, metaSchema);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS "
+                            + table
+                            + " "
+                            + columns
+                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        }
+    }
+
     static void createSchema(Connection connection, String metaSchema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + quote(metaSchema));

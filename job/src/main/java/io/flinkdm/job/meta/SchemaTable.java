@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,24 +29,21 @@ public final class SchemaTable {
     /** Creates the schema and the table unless they exist. */
     public static void ensure(Connection connection, String metaSchema, String task)
             throws SQLException {
-        MetaTables.createSchema(connection, metaSchema);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + MetaTables.of(metaSchema, task, ENDING)
-                            + " (source_id VARCHAR(255) NOT NULL,"
-                            + " table_schema VARCHAR(64) NOT NULL,"
-                            + " table_name VARCHAR(64) NOT NULL,"
-                            + " fingerprint BIGINT NOT NULL,"
-                            + " revision BIGINT NOT NULL,"
-                            + " binlog_name VARCHAR(255) NOT NULL,"
-                            + " binlog_pos BIGINT NOT NULL,"
-                            + " binlog_gtid LONGTEXT NOT NULL,"
-                            + " structure LONGTEXT NOT NULL,"
-                            + " PRIMARY KEY (source_id, table_schema, table_name, fingerprint),"
-                            + " KEY by_fingerprint (fingerprint))"
-                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-        }
+        MetaTables.create(
+                connection,
+                metaSchema,
+                MetaTables.of(metaSchema, task, ENDING),
+                "(source_id VARCHAR(255) NOT NULL,"
+                        + " table_schema VARCHAR(64) NOT NULL,"
+                        + " table_name VARCHAR(64) NOT NULL,"
+                        + " fingerprint BIGINT NOT NULL,"
+                        + " revision BIGINT NOT NULL,"
+                        + " binlog_name VARCHAR(255) NOT NULL,"
+                        + " binlog_pos BIGINT NOT NULL,"
+                        + " binlog_gtid LONGTEXT NOT NULL,"
+                        + " structure LONGTEXT NOT NULL,"
+                        + " PRIMARY KEY (source_id, table_schema, table_name, fingerprint),"
+                        + " KEY by_fingerprint (fingerprint))");
     }
 
     /**

@@ -52,20 +52,15 @@ public final class SourceStatusTable {
     /** Creates the schema and the table unless they exist. */
     public static void ensure(Connection connection, String metaSchema, String task)
             throws SQLException {
-        MetaTables.createSchema(connection, metaSchema);
         String columns =
                 COLUMNS.stream()
                         .map(SourceStatusTable::definition)
                         .collect(Collectors.joining(", "));
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + MetaTables.of(metaSchema, task, ENDING)
-                            + " ("
-                            + columns
-                            + ", PRIMARY KEY (source_id))"
-                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-        }
+        MetaTables.create(
+                connection,
+                metaSchema,
+                MetaTables.of(metaSchema, task, ENDING),
+                "(" + columns + ", PRIMARY KEY (source_id))");
     }
 
     /** Replaces the source's row. */

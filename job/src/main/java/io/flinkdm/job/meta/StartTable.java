@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -24,20 +23,17 @@ public final class StartTable {
     /** Creates the schema and the table unless they exist. */
     public static void ensure(Connection connection, String metaSchema, String task)
             throws SQLException {
-        MetaTables.createSchema(connection, metaSchema);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + MetaTables.of(metaSchema, task, ENDING)
-                            + " (source_id VARCHAR(255) NOT NULL PRIMARY KEY,"
-                            + " binlog_name VARCHAR(255) NOT NULL,"
-                            + " binlog_pos BIGINT NOT NULL,"
-                            + " binlog_gtid LONGTEXT NOT NULL,"
-                            + " server VARCHAR(255) NOT NULL,"
-                            + " file_name VARCHAR(255) NOT NULL,"
-                            + " file_born_seconds BIGINT NOT NULL)"
-                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-        }
+        MetaTables.create(
+                connection,
+                metaSchema,
+                MetaTables.of(metaSchema, task, ENDING),
+                "(source_id VARCHAR(255) NOT NULL PRIMARY KEY,"
+                        + " binlog_name VARCHAR(255) NOT NULL,"
+                        + " binlog_pos BIGINT NOT NULL,"
+                        + " binlog_gtid LONGTEXT NOT NULL,"
+                        + " server VARCHAR(255) NOT NULL,"
+                        + " file_name VARCHAR(255) NOT NULL,"
+                        + " file_born_seconds BIGINT NOT NULL)");
     }
 
     /** The source's start; empty when it has none or when there is no table yet. */

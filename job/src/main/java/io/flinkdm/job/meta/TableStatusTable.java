@@ -29,25 +29,22 @@ public final class TableStatusTable {
     /** Creates the schema and the table unless they exist. */
     public static void ensure(Connection connection, String metaSchema, String task)
             throws SQLException {
-        MetaTables.createSchema(connection, metaSchema);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + MetaTables.of(metaSchema, task, ENDING)
-                            + " (source_id VARCHAR(255) NOT NULL,"
-                            + " table_schema VARCHAR(64) NOT NULL,"
-                            + " table_name VARCHAR(64) NOT NULL,"
-                            + " complete BIGINT NOT NULL,"
-                            + " estimated_rows BIGINT NOT NULL,"
-                            + " loaded_rows BIGINT NOT NULL,"
-                            + " loaded_bytes BIGINT NOT NULL,"
-                            + " total_chunks BIGINT NOT NULL,"
-                            + " completed_chunks BIGINT NOT NULL,"
-                            + " began_at_ms BIGINT NOT NULL,"
-                            + " updated_at_ms BIGINT NOT NULL,"
-                            + " PRIMARY KEY (source_id, table_schema, table_name))"
-                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-        }
+        MetaTables.create(
+                connection,
+                metaSchema,
+                MetaTables.of(metaSchema, task, ENDING),
+                "(source_id VARCHAR(255) NOT NULL,"
+                        + " table_schema VARCHAR(64) NOT NULL,"
+                        + " table_name VARCHAR(64) NOT NULL,"
+                        + " complete BIGINT NOT NULL,"
+                        + " estimated_rows BIGINT NOT NULL,"
+                        + " loaded_rows BIGINT NOT NULL,"
+                        + " loaded_bytes BIGINT NOT NULL,"
+                        + " total_chunks BIGINT NOT NULL,"
+                        + " completed_chunks BIGINT NOT NULL,"
+                        + " began_at_ms BIGINT NOT NULL,"
+                        + " updated_at_ms BIGINT NOT NULL,"
+                        + " PRIMARY KEY (source_id, table_schema, table_name))");
     }
 
     /** A source's tables are read from their beginning: what was told before counts no more. */

@@ -28,24 +28,23 @@ final class SinkProgressTable {
 
     /** Creates the schema and the table unless they exist; ends a transaction that is open. */
     void ensure(Connection connection) throws SQLException {
+        MetaTables.create(
+                connection,
+                metaSchema,
+                name,
+                "(source_id VARCHAR(255) NOT NULL,"
+                        + " source_schema VARCHAR(64) NOT NULL,"
+                        + " source_table VARCHAR(64) NOT NULL,"
+                        + " target_schema VARCHAR(64) NOT NULL,"
+                        + " target_table VARCHAR(64) NOT NULL,"
+                        + " binlog_name VARCHAR(255) NOT NULL,"
+                        + " binlog_pos BIGINT UNSIGNED NOT NULL,"
+                        + " row_index INT NOT NULL,"
+                        + " gtids_before LONGTEXT,"
+                        + " gtid VARCHAR(255),"
+                        + " gtid_rows INT,"
+                        + " PRIMARY KEY (source_id, source_schema, source_table))");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + TableId.quote(metaSchema));
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + name
-                            + " (source_id VARCHAR(255) NOT NULL,"
-                            + " source_schema VARCHAR(64) NOT NULL,"
-                            + " source_table VARCHAR(64) NOT NULL,"
-                            + " target_schema VARCHAR(64) NOT NULL,"
-                            + " target_table VARCHAR(64) NOT NULL,"
-                            + " binlog_name VARCHAR(255) NOT NULL,"
-                            + " binlog_pos BIGINT UNSIGNED NOT NULL,"
-                            + " row_index INT NOT NULL,"
-                            + " gtids_before LONGTEXT,"
-                            + " gtid VARCHAR(255),"
-                            + " gtid_rows INT,"
-                            + " PRIMARY KEY (source_id, source_schema, source_table))"
-                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
             addGtids(statement);
         }
     }

@@ -1,7 +1,6 @@
 package io.flinkdm.job.sink.fence;
 
 import io.flinkdm.job.meta.MetaTables;
-import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,19 +35,16 @@ final class WriterSessionTable {
     record Content(Collection<Attempt.Placed> executions, Map<LaneSession, Attempt> sessions) {}
 
     void ensure(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + TableId.quote(metaSchema));
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + name
-                            + " (execution VARCHAR(64) NOT NULL,"
-                            + " session BIGINT NOT NULL,"
-                            + " client VARCHAR(255) NOT NULL,"
-                            + " attempt INT NOT NULL,"
-                            + " place BIGINT NOT NULL,"
-                            + " PRIMARY KEY (execution, session, client))"
-                            + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-        }
+        MetaTables.create(
+                connection,
+                metaSchema,
+                name,
+                "(execution VARCHAR(64) NOT NULL,"
+                        + " session BIGINT NOT NULL,"
+                        + " client VARCHAR(255) NOT NULL,"
+                        + " attempt INT NOT NULL,"
+                        + " place BIGINT NOT NULL,"
+                        + " PRIMARY KEY (execution, session, client))");
     }
 
     /** Notes a session; from here on every later attempt will end it. */
