@@ -41,7 +41,6 @@ class ExamplePlanTest {
                         "online-ddl-scheme",
                         "extra-args",
                         "validator-config-name",
-                        "safe-mode",
                         "session");
     }
 
