@@ -29,13 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same task by both connectors, on a real cluster; they must bring the same rows. */
 @ExtendWith(TestServers.class)
-@EnabledIfSystemProperty(named = "cdc.rounds", matches = "\\d+", disabledReason = "a long form")
 class FlinkCdcIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
