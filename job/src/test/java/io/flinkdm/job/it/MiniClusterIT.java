@@ -14,8 +14,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,24 @@ class MiniClusterIT {
         Setting wider = new Setting(3, "hashmap", savepoint);
         try (EmbeddedTask task = EmbeddedTask.start(task("all"), folder, wider)) {
             awaitEqual("a");
+            awaitEqual("pair");
+            task.assertRuns();
+        }
+    }
+
+    /** The savepoint is the first checkpoint after the end of the load. */
+    @RepeatedTest(3)
+    void isPausedWhenTheLoadHasJustEnded() throws Exception {
+        TaskFiles files = task("all").checkpointEvery(Duration.ofSeconds(5));
+        String savepoint;
+        try (EmbeddedTask task = EmbeddedTask.start(files, folder, Setting.PLAIN)) {
+            awaitEqual("a");
+            awaitEqual("pair");
+            savepoint = task.pause(folder);
+        }
+        schema.execute("DELETE FROM pair");
+        try (EmbeddedTask task =
+                EmbeddedTask.start(task("all"), folder, Setting.PLAIN.from(savepoint))) {
             awaitEqual("pair");
             task.assertRuns();
         }

@@ -4,6 +4,7 @@ import io.flinkdm.testkit.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,11 @@ final class TaskFiles {
         sources.add(file);
         instances.append("  - source-id: ").append(id).append('\n');
         instances.append("    syncer-config-name: often\n").append(more);
+        return this;
+    }
+
+    TaskFiles checkpointEvery(Duration interval) {
+        head = head.replace("interval: 1\n", "interval: " + interval.toSeconds() + "\n");
         return this;
     }
 

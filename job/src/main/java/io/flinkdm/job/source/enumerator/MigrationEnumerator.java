@@ -129,8 +129,6 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     private void advance() {
         int parallelism = context.currentParallelism();
         assigner.registered(context.registeredReaders().keySet());
-        assigner.assign(parallelism)
-                .forEach((subtask, split) -> context.assignSplit(split, subtask));
         if (!working) {
             work(parallelism);
         }
@@ -216,7 +214,18 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
     @Override
     public void handleSplitRequest(int subtask, String host) {
         assigner.requested(subtask);
+        handOut();
         advance();
+    }
+
+    /**
+     * Only when a reader has just asked. Flink fails a job that it stops with a savepoint when a
+     * split goes to a reader that has ended by then; one that is about to end does not ask.
+     */
+    private void handOut() {
+        assigner.registered(context.registeredReaders().keySet());
+        assigner.assign(context.currentParallelism())
+                .forEach((subtask, split) -> context.assignSplit(split, subtask));
     }
 
     @Override

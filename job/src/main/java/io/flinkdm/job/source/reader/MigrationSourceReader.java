@@ -10,26 +10,34 @@ import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SnapshotSplit;
 import io.flinkdm.job.source.split.TableRead;
 import io.flinkdm.udf.event.ChangeEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.core.io.InputStatus;
 
 /**
- * One subtask of the source. It asks for a split whenever it has none; a table without a key, once
- * read, stays in its state with the place of its snapshot, so that the enumerator can be told again
- * after any restart. Task thread.
+ * One subtask of the source. It asks for a split, again and again, while it has none; a table
+ * without a key, once read, stays in its state with the place of its snapshot, so that the
+ * enumerator can be told again after any restart. Task thread.
  */
 public final class MigrationSourceReader
         extends SingleThreadMultiplexSourceReaderBase<
                 ChangeBatch, ChangeEvent, MigrationSplit, SplitState> {
 
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
     private final ProgressNotes notes;
     private final SpareConnection spare;
     private final List<SnapshotSplit> tablesRead = new ArrayList<>();
+    private long askedNs;
 
     public static MigrationSourceReader create(
             MigrationPlan plan,
@@ -103,7 +111,31 @@ public final class MigrationSourceReader
     private void askIfIdle() {
         if (getNumberOfCurrentlyAssignedSplits() == 0) {
             context.sendSplitRequest();
+            askedNs = System.nanoTime();
         }
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<ChangeEvent> output) throws Exception {
+        InputStatus status = super.pollNext(output);
+        if (status == InputStatus.NOTHING_AVAILABLE
+                && System.nanoTime() - askedNs >= ASK_AGAIN.toNanos()) {
+            askIfIdle();
+        }
+        return status;
+    }
+
+    /** Also when it is time to ask again: splits are handed out only to readers that ask. */
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        CompletableFuture<Void> something = super.isAvailable();
+        if (something.isDone() || getNumberOfCurrentlyAssignedSplits() > 0) {
+            return something;
+        }
+        CompletableFuture<Void> soon =
+                new CompletableFuture<Void>()
+                        .completeOnTimeout(null, ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.anyOf(something, soon).thenRun(() -> {});
     }
 
     @Override
