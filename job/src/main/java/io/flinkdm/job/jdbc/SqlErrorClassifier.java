@@ -15,6 +15,9 @@ import org.mariadb.jdbc.export.MaxAllowedPacketException;
  */
 public final class SqlErrorClassifier {
 
+    /** SQLSTATE of a connection that is not there. */
+    public static final String CONNECTION_LOST = "08001";
+
     private static final int PACKET_TOO_LARGE = 1153;
 
     /** A quoted text, and the word before it that makes it a name instead of a value. */

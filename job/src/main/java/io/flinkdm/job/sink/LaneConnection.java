@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.sink.fence.LaneSession;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
@@ -39,7 +40,7 @@ final class LaneConnection {
         if (retired) {
             // Another attempt of the job writes from now on.
             discard();
-            throw new SQLException("the writer is closed", LaneConnector.CONNECTION_LOST);
+            throw new SQLException("the writer is closed", SqlErrorClassifier.CONNECTION_LOST);
         }
         return statement;
     }

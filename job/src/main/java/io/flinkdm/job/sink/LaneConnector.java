@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.target.TargetSession;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
@@ -12,9 +13,6 @@ import java.sql.SQLException;
 /** Opens the connections of lanes. Safe for all threads. */
 @FunctionalInterface
 interface LaneConnector {
-
-    /** SQLSTATE of a connection that is not there. */
-    String CONNECTION_LOST = "08001";
 
     /**
      * @throws SQLException of class 08 when the target cannot be reached
@@ -30,7 +28,7 @@ interface LaneConnector {
                 if (e.code().recovery() == ErrorCode.Recovery.OPERATOR) {
                     throw e;
                 }
-                throw new SQLException(e.text(), CONNECTION_LOST, e);
+                throw new SQLException(e.text(), SqlErrorClassifier.CONNECTION_LOST, e);
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.sink.Injection.Effect;
 import io.flinkdm.job.sink.Injection.Moment;
 import io.flinkdm.job.sink.Injection.Step;
@@ -43,7 +44,7 @@ final class FaultyConnector implements LaneConnector {
                 dead = effect == Effect.CRASH;
                 throw new WriterCrash();
             }
-            case CUT -> throw new SQLException("injected loss", LaneConnector.CONNECTION_LOST);
+            case CUT -> throw new SQLException("injected loss", SqlErrorClassifier.CONNECTION_LOST);
             case LATE -> throw new LateException();
             case CONFLICT -> throw new SQLException("injected write conflict", "HY000", 9007);
             case TOO_LARGE -> throw new SQLException("injected size", "HY000", 8004);
@@ -82,7 +83,7 @@ final class FaultyConnector implements LaneConnector {
         private static final long serialVersionUID = 1L;
 
         LateException() {
-            super("injected loss", LaneConnector.CONNECTION_LOST);
+            super("injected loss", SqlErrorClassifier.CONNECTION_LOST);
         }
     }
 

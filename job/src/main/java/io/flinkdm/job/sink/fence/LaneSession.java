@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink.fence;
 
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.target.TargetProducts;
 import io.flinkdm.udf.ddl.target.TargetProduct;
 import java.sql.Connection;
@@ -22,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public record LaneSession(long number, String client, boolean tidb) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneSession.class);
-    private static final String CONNECTION_LOST = "08001";
     private static final int LOOKS = 50;
     private static final long BETWEEN_LOOKS_MS = 20;
 
@@ -57,7 +57,7 @@ public record LaneSession(long number, String client, boolean tidb) {
                 "a session of the target has not ended: connection "
                         + number
                         + "; end it by KILL, or give the account the right to",
-                CONNECTION_LOST);
+                SqlErrorClassifier.CONNECTION_LOST);
     }
 
     /** Ends those of them that are still there; a look at all sessions shows which. */
@@ -115,7 +115,7 @@ public record LaneSession(long number, String client, boolean tidb) {
             Thread.sleep(BETWEEN_LOOKS_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted", CONNECTION_LOST, e);
+            throw new SQLException("interrupted", SqlErrorClassifier.CONNECTION_LOST, e);
         }
     }
 }
