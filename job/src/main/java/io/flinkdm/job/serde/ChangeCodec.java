@@ -53,6 +53,13 @@ final class ChangeCodec {
         throw new IOException("a statement stands where a row was due");
     }
 
+    DdlChange readDdl(WireInput in) throws IOException {
+        if (read(in) instanceof DdlChange ddl) {
+            return ddl;
+        }
+        throw new IOException("a row stands where a statement was due");
+    }
+
     private void writeRow(RowChange row, WireOutput out) throws IOException {
         int flags = row.kind().ordinal() | place(row.origin());
         flags |= row.safe() ? SAFE : 0;
@@ -89,13 +96,26 @@ final class ChangeCodec {
         schemas.write(ddl.defaultSchema(), out);
         out.putText(ddl.sql());
         writeOrigin(ddl.origin(), out);
+        StatementCodec.writeSession(ddl.session(), out);
+        out.putText(ddl.gtid());
+        out.putUnsigned(ddl.part());
+        StatementCodec.writeStructures(ddl.before(), out);
     }
 
     private DdlChange ddl(int flags, WireInput in) {
         String sourceId = sources.read(in);
         String schema = schemas.read(in);
         String sql = in.nextText();
-        return new DdlChange(sourceId, schema, sql, origin(flags, in));
+        Origin origin = origin(flags, in);
+        return new DdlChange(
+                sourceId,
+                schema,
+                sql,
+                origin,
+                StatementCodec.readSession(in),
+                in.nextText(),
+                in.nextLength(),
+                StatementCodec.readStructures(in));
     }
 
     private static int place(Origin origin) {

@@ -1,11 +1,8 @@
 package io.flinkdm.job.serde;
 
-import io.flinkdm.udf.event.ChangeEvent;
-import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
-import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.TableId;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -17,6 +14,9 @@ public final class RoutedEventSerializer extends EventSerializer<RoutedEvent> {
 
     private static final long serialVersionUID = 1L;
 
+    /** Stands where a row has its table. */
+    private static final TableId STATEMENT = new TableId("", "");
+
     private transient Names<TableId> targets;
 
     @Override
@@ -25,19 +25,17 @@ public final class RoutedEventSerializer extends EventSerializer<RoutedEvent> {
             targets().write(row.target(), out);
             changes.write(row.change(), out);
         } else {
-            RoutedDdl ddl = (RoutedDdl) event;
-            targets().write(ddl.target(), out);
-            changes.write(ddl.change(), out);
+            targets().write(STATEMENT, out);
+            RoutedDdlCodec.write((RoutedDdl) event, changes, out);
         }
     }
 
     @Override
     RoutedEvent read(ChangeCodec changes, WireInput in) throws IOException {
         TableId target = targets().read(in);
-        ChangeEvent change = changes.read(in);
-        return change instanceof RowChange row
-                ? new RoutedRow(row, target)
-                : new RoutedDdl((DdlChange) change, target);
+        return target.equals(STATEMENT)
+                ? RoutedDdlCodec.read(changes, in)
+                : new RoutedRow(changes.readRow(in), target);
     }
 
     private Names<TableId> targets() {

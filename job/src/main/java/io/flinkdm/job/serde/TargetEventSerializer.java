@@ -18,6 +18,7 @@ public final class TargetEventSerializer extends EventSerializer<TargetEvent> {
     void write(TargetEvent event, ChangeCodec changes, WireOutput out) throws IOException {
         targets().write(event.target(), out);
         out.putInt(event.address());
+        out.putUnsigned(event.structure());
         changes.write(event.change(), out);
     }
 
@@ -25,7 +26,8 @@ public final class TargetEventSerializer extends EventSerializer<TargetEvent> {
     TargetEvent read(ChangeCodec changes, WireInput in) throws IOException {
         TableId target = targets().read(in);
         int address = in.nextInt();
-        return new TargetEvent(changes.readRow(in), target, address);
+        int structure = in.nextLength();
+        return new TargetEvent(changes.readRow(in), target, address, structure);
     }
 
     private Names<TableId> targets() {

@@ -27,7 +27,7 @@ public final class ShardKey implements KeySelector<RoutedEvent, String> {
         }
         return event instanceof RoutedRow row
                 ? row.target().schema()
-                : ((RoutedDdl) event).target().schema();
+                : ((RoutedDdl) event).schema();
     }
 
     /** Starts with a character no schema's name can hold. */

@@ -5,6 +5,7 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
 import io.flinkdm.udf.model.TableId;
+import java.util.stream.Collectors;
 
 /** Says that a statement cannot be carried over yet. Stateless, pure. */
 final class UnsupportedDdl {
@@ -23,14 +24,16 @@ final class UnsupportedDdl {
                         + ", source: "
                         + change.sourceId()
                         + ", target: "
-                        + display(ddl.target())
+                        + display(ddl)
                         + ", origin SQL: ["
                         + shown(change.sql())
                         + "]: a statement on migrated tables is not supported yet");
     }
 
-    private static String display(TableId target) {
-        return target.table().isEmpty() ? TableId.quote(target.schema()) : target.quoted();
+    private static String display(RoutedDdl ddl) {
+        return ddl.touchesAll()
+                ? TableId.quote(ddl.schema())
+                : ddl.touched().stream().map(TableId::quoted).collect(Collectors.joining(", "));
     }
 
     private static String shown(String sql) {

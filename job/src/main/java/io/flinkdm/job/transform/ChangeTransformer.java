@@ -5,7 +5,9 @@ import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.expression.compiler.Session;
+import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.rules.UpstreamRules;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -48,6 +50,17 @@ final class ChangeTransformer {
         event.match(new Cases(out));
     }
 
+    private static RoutedEvent routed(DdlChange ddl, TableId table) {
+        return new RoutedEvent.RoutedDdl(
+                ddl,
+                0,
+                table.schema(),
+                table.table().isEmpty() ? List.of() : List.of(table),
+                List.of(),
+                List.of(table.schema()),
+                "");
+    }
+
     private final class Cases implements ChangeEvent.Cases<Void> {
 
         private final Consumer<RoutedEvent> out;
@@ -67,7 +80,7 @@ final class ChangeTransformer {
 
         @Override
         public Void ddl(DdlChange ddl) {
-            ddls.target(ddl).ifPresent(table -> out.accept(new RoutedEvent.RoutedDdl(ddl, table)));
+            ddls.target(ddl).ifPresent(table -> out.accept(routed(ddl, table)));
             return null;
         }
     }

@@ -3,6 +3,7 @@ package io.flinkdm.job.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flinkdm.udf.event.ChangeEvent;
+import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.event.TargetEvent;
@@ -56,12 +57,27 @@ class EventSerializerPropertyTest {
         return Events.changes().list().ofMaxSize(5);
     }
 
+    private static RoutedEvent routed(DdlChange ddl, TableId table, int piece) {
+        return new RoutedEvent.RoutedDdl(
+                ddl,
+                piece,
+                table.schema(),
+                piece == 0 ? List.of() : List.of(table),
+                List.of(ddl.sql()),
+                List.of(table.schema()),
+                table.table());
+    }
+
     @Provide
     Arbitrary<List<RoutedEvent>> routed() {
         Arbitrary<RoutedEvent> rows =
                 Combinators.combine(Events.rows(), Events.targets()).as(RoutedEvent.RoutedRow::new);
         Arbitrary<RoutedEvent> ddls =
-                Combinators.combine(Events.ddls(), Events.targets()).as(RoutedEvent.RoutedDdl::new);
+                Combinators.combine(
+                                Events.ddls(),
+                                Events.targets(),
+                                Arbitraries.integers().between(0, 300))
+                        .as(EventSerializerPropertyTest::routed);
         return Arbitraries.oneOf(rows, ddls).list().ofMaxSize(5);
     }
 
@@ -69,7 +85,11 @@ class EventSerializerPropertyTest {
     Arbitrary<List<TargetEvent>> targets() {
         Arbitrary<RowChange> rows = Events.rows();
         Arbitrary<TableId> targets = Events.targets();
-        return Combinators.combine(rows, targets, Arbitraries.integers())
+        return Combinators.combine(
+                        rows,
+                        targets,
+                        Arbitraries.integers(),
+                        Arbitraries.integers().between(0, 300))
                 .as(TargetEvent::new)
                 .list()
                 .ofMaxSize(5);

@@ -7,8 +7,11 @@ import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
+import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
 import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.event.StatementSession;
+import io.flinkdm.udf.event.StructuresBefore;
 import io.flinkdm.udf.event.TargetEvent;
 import io.flinkdm.udf.event.TransactionMark;
 import io.flinkdm.udf.model.Row;
@@ -17,6 +20,9 @@ import io.flinkdm.udf.model.TableId;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -37,13 +43,13 @@ class EventSerializerTest {
                     300);
 
     private static final String GOLDEN_ROW =
-            "01000000820d020473686f70066f7264657273fffffffe1d1a03086d7973716c2d30310673686f70"
+            "01000000830d020473686f70066f7264657273fffffffe001d1a03086d7973716c2d30310673686f70"
                     + "5f31086f72646572735f320123456789abcdef1201106d7973716c2d62696e2e30303030"
                     + "3033848080801080a0abfef962ac0206470101836e657700033ff8000000000000060201"
                     + "020607020900ffffffffffffffff0501e4b8ad000781e9";
     private static final String GOLDEN_DDL =
-            "010000002a200a01086d7973716c2d303108010673686f705f310c44524f50205441424c45206105"
-                    + "0103622e310900";
+            "0100000030200a01086d7973716c2d303108010673686f705f310c44524f50205441424c45206105"
+                    + "0103622e310900000000000000";
     private static final String GOLDEN_SNAPSHOT =
             "01000001030d020473686f70066f7264657273501a03086d7973716c2d30310673686f705f31086f"
                     + "72646572735f32000000000000000105000204c801"
@@ -83,6 +89,36 @@ class EventSerializerTest {
                 new DdlChange("mysql-01", "shop_1", "DROP TABLE a", Origin.binlog("b.1", 9, 0));
         assertThat(hex(new ChangeEventSerializer(), event)).isEqualTo(GOLDEN_DDL);
         assertThat(read(new ChangeEventSerializer(), GOLDEN_DDL)).isEqualTo(event);
+    }
+
+    @Test
+    void keepsAllOfAStatementOnItsWay() throws IOException {
+        TableId table = new TableId("shop_1", "a");
+        DdlChange change =
+                new DdlChange(
+                        "mysql-01",
+                        "shop_1",
+                        "ALTER TABLE a ADD b INT",
+                        Origin.binlog("b.1", 9, 0),
+                        new StatementSession(Set.of("ANSI_QUOTES", "STRICT_ALL_TABLES"), "+02:00"),
+                        "a:10",
+                        2,
+                        new StructuresBefore(
+                                Map.of(table, "CREATE TABLE `shop_1`.`a` (`a` int)"),
+                                Map.of("shop_1", "utf8mb4_bin")));
+        RoutedDdl event =
+                new RoutedDdl(
+                        change,
+                        3,
+                        "shop",
+                        List.of(TARGET),
+                        List.of("ALTER TABLE `shop`.`orders` ADD COLUMN `b` INT"),
+                        List.of("shop", "other"),
+                        "no");
+
+        String bytes = hex(new RoutedEventSerializer(), event);
+
+        assertThat(read(new RoutedEventSerializer(), bytes)).isEqualTo(event);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShardKeyTest {
@@ -25,7 +26,12 @@ class ShardKeyTest {
         RoutedEvent ddl =
                 new RoutedDdl(
                         new DdlChange("mysql-02", "x", "DROP TABLE b", BINLOG),
-                        new TableId("shop", "b"));
+                        0,
+                        "shop",
+                        List.of(new TableId("shop", "b")),
+                        List.of("DROP TABLE `shop`.`b`"),
+                        List.of("shop"),
+                        "");
         assertThat(key.getKey(row("mysql-01", BINLOG)))
                 .isEqualTo("shop")
                 .isEqualTo(key.getKey(ddl));

@@ -101,8 +101,7 @@ class ChangeTransformerTest {
             })
     void passesOnStatementsOnMigratedTables(String sql, String target) {
         DdlChange ddl = ddl("shop_1", sql);
-        assertThat(transform(ddl))
-                .containsExactly(new RoutedDdl(ddl, new TableId("shop_all", target)));
+        assertThat(transform(ddl)).containsExactly(routed(ddl, new TableId("shop_all", target)));
     }
 
     @ParameterizedTest
@@ -126,13 +125,13 @@ class ChangeTransformerTest {
     @Test
     void passesOnStatementsOnMigratedSchemas() {
         DdlChange ddl = ddl("", "DROP DATABASE shop_2");
-        assertThat(transform(ddl)).containsExactly(new RoutedDdl(ddl, new TableId("shop_all", "")));
+        assertThat(transform(ddl)).containsExactly(routed(ddl, new TableId("shop_all", "")));
     }
 
     @Test
     void takesWhatItCannotReadForTheWorst() {
         DdlChange ddl = ddl("other", "FROBNICATE shop_1.users");
-        assertThat(transform(ddl)).containsExactly(new RoutedDdl(ddl, new TableId("other", "")));
+        assertThat(transform(ddl)).containsExactly(routed(ddl, new TableId("other", "")));
     }
 
     @Test
@@ -160,6 +159,17 @@ class ChangeTransformerTest {
                 false,
                 Origin.binlog("mysql-bin.000001", 4, 0),
                 0);
+    }
+
+    private static RoutedDdl routed(DdlChange ddl, TableId table) {
+        return new RoutedDdl(
+                ddl,
+                0,
+                table.schema(),
+                table.table().isEmpty() ? List.of() : List.of(table),
+                List.of(),
+                List.of(table.schema()),
+                "");
     }
 
     private static DdlChange ddl(String schema, String sql) {

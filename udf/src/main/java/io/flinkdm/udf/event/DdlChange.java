@@ -7,8 +7,19 @@ import java.util.Objects;
  *
  * @param defaultSchema the session's schema when it ran, {@code ""} when none
  * @param sql the statement as the server logged it
+ * @param gtid its transaction's, {@code ""} when the task goes by file and offset
+ * @param part 0 for what the binlog holds; statements put before it or in its place count from 1
+ * @param before what it met
  */
-public record DdlChange(String sourceId, String defaultSchema, String sql, Origin origin)
+public record DdlChange(
+        String sourceId,
+        String defaultSchema,
+        String sql,
+        Origin origin,
+        StatementSession session,
+        String gtid,
+        int part,
+        StructuresBefore before)
         implements ChangeEvent {
 
     public DdlChange {
@@ -16,6 +27,27 @@ public record DdlChange(String sourceId, String defaultSchema, String sql, Origi
         Objects.requireNonNull(defaultSchema, "defaultSchema");
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(gtid, "gtid");
+        Objects.requireNonNull(before, "before");
+    }
+
+    /** Of a reader that follows no structures. */
+    public DdlChange(String sourceId, String defaultSchema, String sql, Origin origin) {
+        this(
+                sourceId,
+                defaultSchema,
+                sql,
+                origin,
+                StatementSession.UNKNOWN,
+                "",
+                0,
+                StructuresBefore.NONE);
+    }
+
+    /** Names the statement among those of its source, also when it is read again. */
+    public String place() {
+        return gtid.isEmpty() ? origin.file() + ":" + origin.offset() : gtid;
     }
 
     @Override
