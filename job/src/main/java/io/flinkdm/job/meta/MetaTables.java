@@ -20,6 +20,8 @@ public final class MetaTables {
                     "schema",
                     "start",
                     "ddl_journal",
+                    "binlog_operator",
+                    "structure_set",
                     "command",
                     "command_result",
                     "shard_lock",
