@@ -62,6 +62,13 @@ public final class JdbcConnections {
         return open(options(plan, STREAMING_TIMEOUT), plan, scope, session);
     }
 
+    /** As {@link #open}, for statements that take as long as they take. */
+    public static Connection openPatient(
+            ConnectionPlan plan, ErrorScope scope, Map<String, String> session)
+            throws SQLException {
+        return open(options(plan, Duration.ZERO), plan, scope, session);
+    }
+
     private static Connection open(
             Properties options, ConnectionPlan plan, ErrorScope scope, Map<String, String> session)
             throws SQLException {

@@ -31,10 +31,20 @@ final class RowAddresser implements Serializable {
         addresses = new TargetAddresses(new TargetTables(plan.target()));
     }
 
-    /** Emits the row, or a DELETE and an INSERT where it moves to another key. */
-    void address(RoutedRow row, Consumer<TargetEvent> out) {
+    /**
+     * Emits the row, or a DELETE and an INSERT where it moves to another key.
+     *
+     * @param structure the target's, by number
+     */
+    void address(RoutedRow row, int structure, Consumer<TargetEvent> out) {
         TargetAddress address = address(row.target(), row.change().schema());
-        KeyMoves.address(row.change(), row.target(), address, out);
+        KeyMoves.address(row.change(), row.target(), structure, address, out);
+    }
+
+    /** A statement has changed the table. */
+    void invalidate(TableId target) {
+        addresses.invalidate(target);
+        lastTarget = null;
     }
 
     /** Whether a row of the load may be written by anyone at any time before the changes. */

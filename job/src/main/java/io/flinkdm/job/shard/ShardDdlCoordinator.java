@@ -35,7 +35,7 @@ public final class ShardDdlCoordinator
             RoutedEvent event, ReadOnlyContext context, Collector<TargetEvent> out) {
         try {
             if (event instanceof RoutedRow row) {
-                rows.address(row, out::collect);
+                rows.address(row, 0, out::collect);
             } else {
                 throw UnsupportedDdl.failure((RoutedDdl) event);
             }

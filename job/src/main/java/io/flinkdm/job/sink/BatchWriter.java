@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.jdbc.Backoff;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.jdbc.SqlFailure;
 import io.flinkdm.udf.error.MigrationException;

@@ -1,8 +1,8 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
-import io.flinkdm.job.sink.fence.Attempt;
-import io.flinkdm.job.sink.fence.WriterFence;
+import io.flinkdm.job.fence.Attempt;
+import io.flinkdm.job.fence.WriterFence;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.fence.LaneSession;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
-import io.flinkdm.job.sink.fence.LaneSession;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;

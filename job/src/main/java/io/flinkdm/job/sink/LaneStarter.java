@@ -3,7 +3,7 @@ package io.flinkdm.job.sink;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.TargetPlan;
-import io.flinkdm.job.sink.fence.Attempt;
+import io.flinkdm.job.fence.Attempt;
 import io.flinkdm.job.target.TargetSession;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.jdbc.Backoff;
 import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.target.TargetTables;
 import io.flinkdm.udf.error.ErrorCode.Recovery;

@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.job.jdbc.Backoff;
 import java.time.Duration;
 
 /** A lane at work, as the writer holds it. Task thread, but for what says otherwise. */

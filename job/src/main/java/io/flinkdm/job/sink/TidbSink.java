@@ -1,7 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
-import io.flinkdm.job.sink.fence.Attempt;
+import io.flinkdm.job.fence.Attempt;
 import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;

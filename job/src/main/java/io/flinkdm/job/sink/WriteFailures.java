@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.jdbc.Backoff;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;

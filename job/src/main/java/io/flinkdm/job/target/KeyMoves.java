@@ -16,23 +16,36 @@ public final class KeyMoves {
 
     private KeyMoves() {}
 
-    /** Emits one event, or two for a row that moves: the DELETE first. */
+    /**
+     * Emits one event, or two for a row that moves: the DELETE first.
+     *
+     * @param structure the target's, by number
+     */
     public static void address(
-            RowChange change, TableId target, TargetAddress address, Consumer<TargetEvent> out) {
+            RowChange change,
+            TableId target,
+            int structure,
+            TargetAddress address,
+            Consumer<TargetEvent> out) {
         if (change.origin().fromSnapshot()) {
-            out.accept(new TargetEvent(change, target, address.ofSnapshot(change.after())));
+            int any = address.ofSnapshot(change.after());
+            out.accept(new TargetEvent(change, target, any, structure));
         } else if (change.kind() == ChangeKind.UPDATE
                 && address.moves(change.before(), change.after())) {
-            emit(half(change, ChangeKind.DELETE), target, address, out);
-            emit(half(change, ChangeKind.INSERT), target, address, out);
+            emit(half(change, ChangeKind.DELETE), target, structure, address, out);
+            emit(half(change, ChangeKind.INSERT), target, structure, address, out);
         } else {
-            emit(change, target, address, out);
+            emit(change, target, structure, address, out);
         }
     }
 
     private static void emit(
-            RowChange change, TableId target, TargetAddress address, Consumer<TargetEvent> out) {
-        out.accept(new TargetEvent(change, target, address.of(change.identity())));
+            RowChange change,
+            TableId target,
+            int structure,
+            TargetAddress address,
+            Consumer<TargetEvent> out) {
+        out.accept(new TargetEvent(change, target, address.of(change.identity()), structure));
     }
 
     private static RowChange half(RowChange update, ChangeKind kind) {

@@ -192,6 +192,7 @@ final class WriterFixture implements AutoCloseable {
         KeyMoves.address(
                 of(change, source.fingerprint()),
                 target,
+                0,
                 TargetAddress.of(tables.table(target), source),
                 events::add);
         return events;

@@ -35,7 +35,7 @@ class KeyMovesTest {
     private static List<TargetEvent> addressed(RowChange change, Key... keys) {
         TargetTable table = target(schema(SOURCE.columns(), keys));
         List<TargetEvent> events = new ArrayList<>();
-        KeyMoves.address(change, Tables.ID, TargetAddress.of(table, SOURCE), events::add);
+        KeyMoves.address(change, Tables.ID, 0, TargetAddress.of(table, SOURCE), events::add);
         return events;
     }
 

@@ -1,4 +1,4 @@
-package io.flinkdm.job.sink.fence;
+package io.flinkdm.job.fence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

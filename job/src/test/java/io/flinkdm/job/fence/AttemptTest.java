@@ -1,9 +1,9 @@
-package io.flinkdm.job.sink.fence;
+package io.flinkdm.job.fence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkdm.job.sink.fence.Attempt.Placed;
-import io.flinkdm.job.sink.fence.Attempt.Standing;
+import io.flinkdm.job.fence.Attempt.Placed;
+import io.flinkdm.job.fence.Attempt.Standing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

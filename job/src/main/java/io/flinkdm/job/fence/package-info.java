@@ -3,4 +3,4 @@
  * that goes on, would write what is out of date. Each connection that writes is noted in the meta
  * schema; before an attempt writes, it ends the sessions of those before it.
  */
-package io.flinkdm.job.sink.fence;
+package io.flinkdm.job.fence;

@@ -1,4 +1,4 @@
-package io.flinkdm.job.sink.fence;
+package io.flinkdm.job.fence;
 
 import io.flinkdm.job.meta.MetaTables;
 import java.sql.Connection;

@@ -1,8 +1,12 @@
-package io.flinkdm.job.sink.fence;
+package io.flinkdm.job.fence;
 
 import java.util.Collection;
 import java.util.Map;
+import org.apache.flink.api.common.JobInfo;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * One attempt of Flink to run the job. A failure is followed by another one of the same execution,
@@ -16,13 +20,22 @@ public record Attempt(String execution, int number) {
 
     /** Of the writer that is being made. */
     public static Attempt of(WriterInitContext context) {
-        Map<String, String> variables = context.metricGroup().getAllVariables();
+        return of(context.metricGroup(), context.getJobInfo(), context.getTaskInfo());
+    }
+
+    /** Of the operator that is being opened. */
+    public static Attempt of(RuntimeContext context) {
+        return of(context.getMetricGroup(), context.getJobInfo(), context.getTaskInfo());
+    }
+
+    private static Attempt of(MetricGroup metrics, JobInfo job, TaskInfo task) {
+        Map<String, String> variables = metrics.getAllVariables();
         // what is before the first _ names the execution, what follows one task of it
         String id = variables.getOrDefault(TASK_ATTEMPT, "");
         int end = id.indexOf('_');
         return new Attempt(
-                end > 0 ? id.substring(0, end) : context.getJobInfo().getJobId().toString(),
-                context.getTaskInfo().getAttemptNumber());
+                end > 0 ? id.substring(0, end) : job.getJobId().toString(),
+                task.getAttemptNumber());
     }
 
     /** An attempt and its place in the order executions have begun to write in. */

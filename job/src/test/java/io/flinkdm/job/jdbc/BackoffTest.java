@@ -1,4 +1,4 @@
-package io.flinkdm.job.sink;
+package io.flinkdm.job.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

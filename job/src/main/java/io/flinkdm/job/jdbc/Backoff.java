@@ -1,4 +1,4 @@
-package io.flinkdm.job.sink;
+package io.flinkdm.job.jdbc;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
  * checkpoints wait for the lanes, and once they expire (ten minutes by Flink's default) the job
  * would fail with "checkpoint expired" instead of the target's error. Confined to one thread.
  */
-final class Backoff {
+public final class Backoff {
 
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final long FIRST_MS = 100;
     private static final long LONGEST_MS = 5_000;
@@ -35,16 +35,16 @@ final class Backoff {
     }
 
     /** By the clock and the dice of this machine. */
-    static Backoff start() {
+    public static Backoff start() {
         return new Backoff(() -> System.nanoTime() / 1_000_000, ThreadLocalRandom.current());
     }
 
-    boolean exhausted() {
+    public boolean exhausted() {
         return clockMs.getAsLong() - sinceMs >= PATIENCE.toMillis();
     }
 
     /** How long to wait before the next attempt. */
-    long nextMs() {
+    public long nextMs() {
         pauses++;
         long pause = nextMs - random.nextLong(nextMs / 2 + 1);
         nextMs = Math.min(nextMs * 2, LONGEST_MS);
@@ -52,7 +52,7 @@ final class Backoff {
     }
 
     /** After the fourth pause, and whenever there have been twice as many. */
-    boolean worthTelling() {
+    public boolean worthTelling() {
         return pauses >= FIRST_TOLD && Integer.bitCount(pauses) == 1;
     }
 }
