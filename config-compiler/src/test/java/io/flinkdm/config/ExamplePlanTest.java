@@ -36,12 +36,7 @@ class ExamplePlanTest {
         assertThat(mergeShards().unsupported())
                 .extracting(problem -> problem.message().split(" ")[3])
                 .containsExactlyInAnyOrder(
-                        "shard-mode",
-                        "online-ddl",
-                        "online-ddl-scheme",
-                        "extra-args",
-                        "validator-config-name",
-                        "session");
+                        "shard-mode", "extra-args", "validator-config-name", "session");
     }
 
     @Test

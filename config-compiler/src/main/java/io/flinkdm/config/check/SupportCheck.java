@@ -55,13 +55,6 @@ public final class SupportCheck {
                 Value.or(task.collationCompatible(), "").equals("strict"),
                 task.collationCompatible(),
                 "collation_compatible");
-        refuse(
-                Value.isTrue(task.onlineDdl().onlineDdl()),
-                task.onlineDdl().onlineDdl(),
-                "online-ddl");
-        refuseGiven(task.onlineDdl().onlineDdlScheme(), "online-ddl-scheme");
-        refuseGiven(task.onlineDdl().shadowTableRules(), "shadow-table-rules");
-        refuseGiven(task.onlineDdl().trashTableRules(), "trash-table-rules");
     }
 
     private void checkRules(InstanceConfig instance) {
@@ -102,10 +95,6 @@ public final class SupportCheck {
                     .findFirst()
                     .ifPresent(value -> refuse(value.place(), "session"));
         }
-    }
-
-    private void refuseGiven(Value<String> text, String key) {
-        refuse(!Value.isEmpty(text), text, key);
     }
 
     private void refuseGiven(List<Value<String>> texts, String key) {

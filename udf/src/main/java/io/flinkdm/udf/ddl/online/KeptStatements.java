@@ -22,12 +22,12 @@ public record KeptStatements(Map<TableId, List<String>> statements) {
     }
 
     /** Null when the table has not been seen. */
-    List<String> of(TableId shadow) {
+    public List<String> of(TableId shadow) {
         return statements.get(shadow);
     }
 
     /** A statement that is the last one already is one that is read again after a restart. */
-    KeptStatements with(TableId shadow, String statement) {
+    public KeptStatements with(TableId shadow, String statement) {
         List<String> kept = new ArrayList<>(statements.getOrDefault(shadow, List.of()));
         if (kept.isEmpty() || !kept.get(kept.size() - 1).equals(statement)) {
             kept.add(statement);

@@ -9,6 +9,7 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Follows gh-ost and pt-online-schema-change through the statements they run: what they do to a
@@ -19,9 +20,19 @@ import java.util.List;
 public final class OnlineDdl {
 
     private final OnlineDdlTables tables;
+    private final boolean lowerCaseNames;
 
+    /** Of a server whose names keep their case. */
     public OnlineDdl(OnlineDdlTables tables) {
+        this(tables, false);
+    }
+
+    /**
+     * @param lowerCaseNames whether the source's {@code lower_case_table_names} is not 0
+     */
+    public OnlineDdl(OnlineDdlTables tables, boolean lowerCaseNames) {
         this.tables = tables;
+        this.lowerCaseNames = lowerCaseNames;
     }
 
     /**
@@ -52,17 +63,33 @@ public final class OnlineDdl {
         return new Outcome(statement.accept(reader), reader.kept());
     }
 
-    OnlineTable table(TableId table) {
-        return tables.table(table.table());
+    TableId id(TableName name, String defaultSchema) {
+        TableId id = name.in(defaultSchema);
+        return lowerCaseNames
+                ? new TableId(
+                        id.schema().toLowerCase(Locale.ROOT), id.table().toLowerCase(Locale.ROOT))
+                : id;
+    }
+
+    private OnlineTable table(TableId table) {
+        return tables.table(
+                lowerCaseNames ? table.table().toLowerCase(Locale.ROOT) : table.table());
+    }
+
+    public TableKind kind(TableId table) {
+        return table(table).kind();
     }
 
     /** The real table's name, which filters and routes are asked about. */
     public TableId real(TableId table) {
-        return new TableId(table.schema(), table(table).realName());
+        OnlineTable named = table(table);
+        return named.kind() == TableKind.REAL
+                ? table
+                : new TableId(table.schema(), named.realName());
     }
 
     private TableKind kind(TableName table) {
-        return tables.table(table.name()).kind();
+        return kind(id(table, ""));
     }
 
     private void requireBothHalves(DdlStatement.RenameTable rename) {

@@ -32,7 +32,7 @@ final class StepReader implements DdlStatement.Visitor<List<OnlineStep>> {
     }
 
     private TableKind kind(TableId table) {
-        return online.table(table).kind();
+        return online.kind(table);
     }
 
     private OnlineStep cleared(TableId shadow) {
@@ -41,7 +41,7 @@ final class StepReader implements DdlStatement.Visitor<List<OnlineStep>> {
     }
 
     private OnlineStep ended(TableName name) {
-        TableId table = name.in(defaultSchema);
+        TableId table = online.id(name, defaultSchema);
         switch (kind(table)) {
             case SHADOW:
                 return cleared(table);
@@ -53,7 +53,7 @@ final class StepReader implements DdlStatement.Visitor<List<OnlineStep>> {
     }
 
     private List<OnlineStep> changed(TableName name, DdlStatement statement) {
-        TableId table = name.in(defaultSchema);
+        TableId table = online.id(name, defaultSchema);
         switch (kind(table)) {
             case SHADOW:
                 return List.of(keep(table, statement));
@@ -128,7 +128,10 @@ final class StepReader implements DdlStatement.Visitor<List<OnlineStep>> {
     public List<OnlineStep> renameTable(DdlStatement.RenameTable statement) {
         List<OnlineStep> steps = new ArrayList<>();
         for (DdlStatement.RenameTable.Rename rename : statement.renames()) {
-            steps.add(renamed(rename.from().in(defaultSchema), rename.to().in(defaultSchema)));
+            steps.add(
+                    renamed(
+                            online.id(rename.from(), defaultSchema),
+                            online.id(rename.to(), defaultSchema)));
         }
         if (steps.stream().filter(OnlineStep.Applied.class::isInstance).count() > 1) {
             throw new MigrationException(
@@ -145,11 +148,11 @@ final class StepReader implements DdlStatement.Visitor<List<OnlineStep>> {
                 statement.specs().stream()
                         .filter(AlterSpec.RenameTable.class::isInstance)
                         .findAny();
-        TableId table = statement.table().in(defaultSchema);
+        TableId table = online.id(statement.table(), defaultSchema);
         if (rename.isEmpty()) {
             return changed(statement.table(), statement);
         }
-        TableId to = ((AlterSpec.RenameTable) rename.get()).to().in(defaultSchema);
+        TableId to = online.id(((AlterSpec.RenameTable) rename.get()).to(), defaultSchema);
         if (statement.specs().size() > 1 && kind(table) == TableKind.SHADOW) {
             keep(table, withoutRename(statement));
         }

@@ -1,0 +1,24 @@
+package io.flinkdm.job.source.online;
+
+import io.flinkdm.udf.ddl.track.SchemaTracker;
+import io.flinkdm.udf.ddl.tree.DdlStatement;
+import java.util.Objects;
+
+/**
+ * A statement as the source ran it. Immutable.
+ *
+ * @param tree the statement, read under its session's sql_mode
+ * @param defaultSchema of the session, {@code ""} when none
+ * @param sql the text
+ * @param tracker applies statements as the session did
+ */
+public record SourceStatement(
+        DdlStatement tree, String defaultSchema, String sql, SchemaTracker tracker) {
+
+    public SourceStatement {
+        Objects.requireNonNull(tree, "tree");
+        Objects.requireNonNull(defaultSchema, "defaultSchema");
+        Objects.requireNonNull(sql, "sql");
+        Objects.requireNonNull(tracker, "tracker");
+    }
+}
