@@ -7,9 +7,15 @@ import java.util.Set;
  *
  * @param dataType the name of the type, lower case
  * @param charset null when it holds no text
+ * @param generated whether it is computed from others
  */
 public record ColumnShape(
-        String name, String dataType, String columnType, String nullable, String charset) {
+        String name,
+        String dataType,
+        String columnType,
+        String nullable,
+        String charset,
+        boolean generated) {
 
     /** TiDB's VECTOR, whose floats no function of it shows as bytes. */
     static final String VECTOR_AS_TEXT = "vector as text";

@@ -21,7 +21,7 @@ public record TableShape(
         TableName name, Map<String, ColumnShape> columns, Map<String, String> keys) {
 
     private static final String COLUMNS =
-            "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME"
+            "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, IS_NULLABLE, CHARACTER_SET_NAME, EXTRA"
                     + " FROM information_schema.COLUMNS"
                     + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION";
 
@@ -52,11 +52,18 @@ public record TableShape(
                                 tidb && type.equals("vector") ? ColumnShape.VECTOR_AS_TEXT : type,
                                 rows.getString(3).toLowerCase(Locale.ROOT),
                                 rows.getString(4),
-                                "binary".equals(charset) ? null : charset);
+                                "binary".equals(charset) ? null : charset,
+                                isGenerated(rows.getString(6)));
                 columns.put(column.name().toLowerCase(Locale.ROOT), column);
             }
         }
         return columns;
+    }
+
+    private static boolean isGenerated(String extra) {
+        return extra.contains("VIRTUAL")
+                || extra.contains("STORED")
+                || extra.contains("PERSISTENT");
     }
 
     private static Map<String, String> keys(Connection connection, TableName name)

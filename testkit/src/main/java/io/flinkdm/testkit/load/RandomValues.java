@@ -36,7 +36,7 @@ final class RandomValues {
             case "time" -> time(random);
             case "json" -> "{\"n\": " + random.nextInt() + ", \"a\": [true, null]}";
             case "char", "varchar", "text", "mediumtext", "longtext" ->
-                    text(length(column), random);
+                    text(length(column), letters(column), random);
             case "binary", "varbinary", "blob", "mediumblob", "longblob" ->
                     bytes(length(column), random);
             default ->
@@ -55,8 +55,14 @@ final class RandomValues {
         return column.columnType().split("','").length;
     }
 
-    private static String text(int longest, Random random) {
-        int[] letters = LETTERS.codePoints().toArray();
+    /** Those that its character set has. */
+    private static int[] letters(ColumnShape column) {
+        return LETTERS.codePoints()
+                .filter(letter -> letter < 0x80 || column.charset().equals("utf8mb4"))
+                .toArray();
+    }
+
+    private static String text(int longest, int[] letters, Random random) {
         int length = random.nextInt(longest + 1);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {

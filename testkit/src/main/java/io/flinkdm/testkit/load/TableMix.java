@@ -43,6 +43,7 @@ final class TableMix {
         List<ColumnShape> others =
                 shape.columns().values().stream()
                         .filter(column -> !column.name().equalsIgnoreCase(KEY))
+                        .filter(column -> !column.generated())
                         .toList();
         return new TableMix(name, others, keyed, keyed ? lastId(connection, name) : 0);
     }
