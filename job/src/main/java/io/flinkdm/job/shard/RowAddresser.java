@@ -5,7 +5,6 @@ import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.target.KeyMoves;
 import io.flinkdm.job.target.TargetAddress;
 import io.flinkdm.job.target.TargetAddresses;
-import io.flinkdm.job.target.TargetTables;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
 import io.flinkdm.udf.event.TargetEvent;
 import io.flinkdm.udf.model.TableId;
@@ -24,40 +23,36 @@ final class RowAddresser implements Serializable {
     private final TargetAddresses addresses;
     private transient TableId lastTarget;
     private transient long lastFingerprint;
+    private transient int lastStructure;
     private transient TargetAddress lastAddress;
 
     RowAddresser(MigrationPlan plan) {
         schemas = SchemaCache.of(plan);
-        addresses = new TargetAddresses(new TargetTables(plan.target()));
+        addresses = new TargetAddresses(plan.target());
     }
 
     /**
      * Emits the row, or a DELETE and an INSERT where it moves to another key.
      *
-     * @param structure the target's, by number
+     * @param structure how many statements have changed its table since the job was started
      */
     void address(RoutedRow row, int structure, Consumer<TargetEvent> out) {
-        TargetAddress address = address(row.target(), row.change().schema());
+        TargetAddress address = address(row.target(), structure, row.change().schema());
         KeyMoves.address(row.change(), row.target(), structure, address, out);
-    }
-
-    /** A statement has changed the table. */
-    void invalidate(TableId target) {
-        addresses.invalidate(target);
-        lastTarget = null;
     }
 
     /** Whether a row of the load may be written by anyone at any time before the changes. */
     boolean freelyLoaded(RoutedRow row) {
-        return address(row.target(), row.change().schema()).tellsRowsApart();
+        return address(row.target(), 0, row.change().schema()).tellsRowsApart();
     }
 
-    private TargetAddress address(TableId target, long fingerprint) {
+    private TargetAddress address(TableId target, int structure, long fingerprint) {
         // The serializer shares one instance among the rows of a table.
-        if (target != lastTarget || fingerprint != lastFingerprint) {
-            lastAddress = addresses.address(target, fingerprint, schemas.schema(fingerprint));
+        if (target != lastTarget || fingerprint != lastFingerprint || structure != lastStructure) {
+            lastAddress = addresses.address(target, structure, fingerprint, schemas::schema);
             lastTarget = target;
             lastFingerprint = fingerprint;
+            lastStructure = structure;
         }
         return lastAddress;
     }

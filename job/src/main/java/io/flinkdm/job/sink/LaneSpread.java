@@ -64,6 +64,8 @@ final class LaneSpread {
 
     /** To be called when no lane holds a row. */
     void plan() {
+        ofLayouts.clear();
+        lastLayout = null;
         if (rows == 0) {
             return;
         }

@@ -2,59 +2,55 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.job.jdbc.Backoff;
 import io.flinkdm.job.meta.SchemaCache;
+import io.flinkdm.job.target.PerStructure;
 import io.flinkdm.job.target.TargetTables;
 import io.flinkdm.udf.error.ErrorCode.Recovery;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.TargetEvent;
 import io.flinkdm.udf.model.TableId;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * The layout of each pair of target table and source structure, compiled when its first row comes.
- * A structure never seen makes the target's be read again: a DDL has gone before it. Task thread.
+ * The layout of each pair of target table and source structure, compiled when its first row comes,
+ * and again after a statement has changed the table. Rows before and after it have layouts of their
+ * own, which no batch mixes. Task thread.
  */
 final class Layouts {
 
-    private final SchemaCache schemas;
-    private final TargetTables tables;
-    private final Map<Pair, WriteLayout> known = new HashMap<>();
+    private final PerStructure<WriteLayout> known;
     private TableId lastTarget;
     private long lastSchema;
+    private int lastStructure;
     private WriteLayout last;
 
     Layouts(SchemaCache schemas, TargetTables tables) {
-        this.schemas = schemas;
-        this.tables = tables;
+        this.known = new PerStructure<>(tables, schemas::schema, WriteLayout::of);
     }
 
     /** Blocks for a few queries when the pair is new, for as long as the target is away. */
     WriteLayout of(TargetEvent event) throws InterruptedException {
         TableId target = event.target();
         long schema = event.change().schema();
-        if (last == null || lastSchema != schema || !lastTarget.equals(target)) {
-            last = layout(new Pair(target, schema));
+        int structure = event.structure();
+        if (last == null
+                || lastSchema != schema
+                || lastStructure != structure
+                || !lastTarget.equals(target)) {
+            last = compilePatiently(target, structure, schema);
             lastTarget = target;
             lastSchema = schema;
+            lastStructure = structure;
         }
         return last;
     }
 
-    private WriteLayout layout(Pair pair) throws InterruptedException {
-        WriteLayout layout = known.get(pair);
-        if (layout == null) {
-            layout = compilePatiently(pair);
-            known.put(pair, layout);
-        }
-        return layout;
-    }
-
-    private WriteLayout compilePatiently(Pair pair) throws InterruptedException {
-        Backoff backoff = Backoff.start();
+    private WriteLayout compilePatiently(TableId target, int structure, long schema)
+            throws InterruptedException {
+        Backoff backoff = null;
         while (true) {
             try {
-                return compile(pair);
+                return known.of(target, structure, schema);
             } catch (MigrationException e) {
+                backoff = backoff == null ? Backoff.start() : backoff;
                 if (e.code().recovery() != Recovery.RETRY || backoff.exhausted()) {
                     throw e;
                 }
@@ -62,11 +58,4 @@ final class Layouts {
             }
         }
     }
-
-    private WriteLayout compile(Pair pair) {
-        tables.invalidate(pair.target());
-        return WriteLayout.of(tables.table(pair.target()), schemas.schema(pair.schema()));
-    }
-
-    private record Pair(TableId target, long schema) {}
 }

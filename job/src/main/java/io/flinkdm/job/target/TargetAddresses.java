@@ -1,51 +1,36 @@
 package io.flinkdm.job.target;
 
+import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
- * The {@link TargetAddress} of each pair of target table and source structure, compiled when first
- * asked for. A structure never seen makes the target's be read again: a DDL has gone before it.
- * Task thread.
+ * The {@link TargetAddress} of each pair of target table and structure of rows, as {@link
+ * PerStructure} keeps it. Task thread.
  */
 public final class TargetAddresses implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final TargetTables tables;
-    private transient Map<Pair, TargetAddress> known;
+    private transient PerStructure<TargetAddress> known;
 
-    public TargetAddresses(TargetTables tables) {
-        this.tables = tables;
+    public TargetAddresses(TargetPlan target) {
+        this.tables = new TargetTables(target);
     }
 
     /**
-     * @param fingerprint that of {@code source}
+     * @param structure how many statements have changed the table since the job was started
+     * @param fingerprint of the rows' structure
+     * @param schemas knows it
      */
-    public TargetAddress address(TableId target, long fingerprint, TableSchema source) {
+    public TargetAddress address(
+            TableId target, int structure, long fingerprint, LongFunction<TableSchema> schemas) {
         if (known == null) {
-            known = new HashMap<>();
+            known = new PerStructure<>(tables, schemas, TargetAddress::of);
         }
-        Pair pair = new Pair(target, fingerprint);
-        TargetAddress address = known.get(pair);
-        if (address == null) {
-            tables.invalidate(target);
-            address = TargetAddress.of(tables.table(target), source);
-            known.put(pair, address);
-        }
-        return address;
+        return known.of(target, structure, fingerprint);
     }
-
-    /** To be called after a DDL on the table. */
-    public void invalidate(TableId target) {
-        if (known != null) {
-            known.keySet().removeIf(pair -> pair.target().equals(target));
-        }
-        tables.invalidate(target);
-    }
-
-    private record Pair(TableId target, long fingerprint) {}
 }

@@ -3,96 +3,123 @@ package io.flinkdm.job.target;
 import io.flinkdm.udf.ddl.SqlTokenizer;
 import io.flinkdm.udf.ddl.Token;
 import io.flinkdm.udf.ddl.TokenKind;
-import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.error.ErrorScope;
-import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.ddl.target.TargetProduct;
 import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.TableId;
-import io.flinkdm.udf.model.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one table's structure from the target's {@code information_schema}. Stateless. */
+/**
+ * Reads structures from the target's {@code information_schema}: of one table or of all of a
+ * schema, with a query for the columns, one for the keys, and one for TiDB's AUTO_RANDOM where a
+ * table may have it. Task thread.
+ */
 final class TargetTableReader {
 
     private static final String COLUMNS =
-            "SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_SET_NAME, COLLATION_NAME,"
-                    + " IS_NULLABLE, COLUMN_DEFAULT, EXTRA FROM information_schema.COLUMNS"
-                    + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION";
+            "SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_SET_NAME,"
+                    + " COLLATION_NAME, IS_NULLABLE, COLUMN_DEFAULT, EXTRA"
+                    + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?";
 
     // All columns: EXPRESSION is there on TiDB and MySQL 8.0 only.
     private static final String KEYS =
-            "SELECT * FROM information_schema.STATISTICS"
-                    + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND NON_UNIQUE = 0"
-                    + " ORDER BY INDEX_NAME, SEQ_IN_INDEX";
+            "SELECT * FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ?";
 
-    private TargetTableReader() {}
+    private static final String RANDOM =
+            "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?";
 
-    /**
-     * @throws MigrationException when there is no such table
-     */
-    static TargetTable read(Connection connection, TableId id, boolean foreignKeysChecked)
+    private final Connection connection;
+    private final String schema;
+
+    /** Of all tables where {@code null}. */
+    private final String table;
+
+    private final Map<String, TableDraft> drafts = new HashMap<>();
+
+    private TargetTableReader(Connection connection, String schema, String table) {
+        this.connection = connection;
+        this.schema = schema;
+        this.table = table;
+    }
+
+    /** Empty when there is no such table. */
+    static Optional<TargetTable> one(Connection connection, TableId id, boolean foreignKeysChecked)
             throws SQLException {
-        List<Column> columns = new ArrayList<>();
-        List<String> unfilled = new ArrayList<>();
-        String autoIncrement = "";
-        try (PreparedStatement statement = about(connection, COLUMNS, id);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                String extra = rows.getString("EXTRA").toLowerCase(Locale.ROOT);
-                Column column = column(rows, extra);
-                columns.add(column);
-                boolean numbered = extra.contains("auto_increment");
-                autoIncrement = numbered ? column.name() : autoIncrement;
-                boolean filled = numbered || column.generated();
-                if (!filled && !column.nullable() && rows.getString("COLUMN_DEFAULT") == null) {
-                    unfilled.add(column.name());
+        TargetTableReader reader = new TargetTableReader(connection, id.schema(), id.table());
+        reader.read();
+        return Optional.ofNullable(reader.drafts.get(id.table()))
+                .map(draft -> draft.table(id, foreignKeysChecked));
+    }
+
+    /** By their names as the target writes them. */
+    static Map<TableId, TargetTable> all(
+            Connection connection, String schema, boolean foreignKeysChecked) throws SQLException {
+        TargetTableReader reader = new TargetTableReader(connection, schema, null);
+        reader.read();
+        Map<TableId, TargetTable> tables = new HashMap<>();
+        reader.drafts.forEach(
+                (name, draft) -> {
+                    TableId id = new TableId(schema, name);
+                    tables.put(id, draft.table(id, foreignKeysChecked));
+                });
+        return tables;
+    }
+
+    private void read() throws SQLException {
+        each(COLUMNS, " ORDER BY TABLE_NAME, ORDINAL_POSITION", this::column);
+        each(
+                KEYS,
+                " AND NON_UNIQUE = 0 ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
+                this::keyPart);
+        if (drafts.values().stream().anyMatch(draft -> draft.perhapsRandom().isPresent())
+                && TargetProducts.of(connection) == TargetProduct.TIDB) {
+            each(RANDOM, " AND TIDB_ROW_ID_SHARDING_INFO LIKE 'PK_AUTO_RANDOM%'", this::random);
+        }
+    }
+
+    private void each(String query, String rest, RowConsumer consumer) throws SQLException {
+        String sql = query + (table == null ? "" : " AND TABLE_NAME = ?") + rest;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, schema);
+            if (table != null) {
+                statement.setString(2, table);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(rows);
                 }
             }
         }
-        if (columns.isEmpty()) {
-            throw missing(id);
-        }
-        TableSchema structure = new TableSchema(columns, keys(connection, id));
-        Optional<String> random = randomNumber(connection, id, structure, unfilled);
-        random.ifPresent(unfilled::remove);
-        return new TargetTable(
-                id, structure, random.orElse(autoIncrement), unfilled, foreignKeysChecked);
     }
 
-    /** A column with TiDB's AUTO_RANDOM, which its information_schema does not tell. */
-    private static Optional<String> randomNumber(
-            Connection connection, TableId id, TableSchema structure, List<String> unfilled)
-            throws SQLException {
-        Optional<Column> first =
-                structure
-                        .primaryKey()
-                        .filter(key -> !key.parts().isEmpty())
-                        .flatMap(key -> structure.column(key.columns().get(0)))
-                        .filter(column -> column.type().name().equals("bigint"))
-                        .filter(column -> unfilled.contains(column.name()));
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + id.quoted())) {
-            row.next();
-            return row.getString(2).contains("T![auto_rand]")
-                    ? first.map(Column::name)
-                    : Optional.empty();
+    /** A name asked for may be written otherwise on the target, which then takes it as the same. */
+    private String name(ResultSet row) throws SQLException {
+        return table == null ? row.getString("TABLE_NAME") : table;
+    }
+
+    private void column(ResultSet row) throws SQLException {
+        TableDraft draft = drafts.computeIfAbsent(name(row), name -> new TableDraft());
+        String extra = row.getString("EXTRA").toLowerCase(Locale.ROOT);
+        Column column = column(row, extra);
+        if (extra.contains("auto_increment")) {
+            draft.numbered(column);
+        } else if (column.generated()
+                || column.nullable()
+                || row.getString("COLUMN_DEFAULT") != null) {
+            draft.filled(column);
+        } else {
+            draft.unfilled(column);
         }
     }
 
@@ -123,30 +150,18 @@ final class TargetTableReader {
                 : List.of();
     }
 
-    private static List<Key> keys(Connection connection, TableId id) throws SQLException {
-        Map<String, List<Key.Part>> parts = new LinkedHashMap<>();
-        List<String> overExpressions = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, KEYS, id);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                String name = rows.getString("INDEX_NAME");
-                List<Key.Part> key = parts.computeIfAbsent(name, n -> new ArrayList<>());
-                if (expression(rows)) {
-                    overExpressions.add(name);
-                } else {
-                    key.add(new Key.Part(rows.getString("COLUMN_NAME"), rows.getInt("SUB_PART")));
-                }
-            }
+    private void keyPart(ResultSet row) throws SQLException {
+        TableDraft draft = drafts.get(name(row));
+        String name = row.getString("INDEX_NAME");
+        if (draft == null) {
+            // Somebody has made the table since its columns were read.
+            return;
         }
-        return parts.entrySet().stream()
-                .map(
-                        key ->
-                                new Key(
-                                        key.getKey(),
-                                        "PRIMARY".equals(key.getKey()),
-                                        key.getValue(),
-                                        overExpressions.contains(key.getKey())))
-                .toList();
+        if (expression(row)) {
+            draft.keyOverExpression(name);
+        } else {
+            draft.keyPart(name, new Key.Part(row.getString("COLUMN_NAME"), row.getInt("SUB_PART")));
+        }
     }
 
     /** TiDB names no column by the text NULL, MySQL by NULL itself; 5.7 has no expressions. */
@@ -160,19 +175,15 @@ final class TargetTableReader {
         return false;
     }
 
-    private static PreparedStatement about(Connection connection, String sql, TableId id)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setString(1, id.schema());
-        statement.setString(2, id.table());
-        return statement;
+    private void random(ResultSet row) throws SQLException {
+        TableDraft draft = drafts.get(name(row));
+        if (draft != null) {
+            draft.perhapsRandom().ifPresent(draft::random);
+        }
     }
 
-    private static MigrationException missing(TableId id) {
-        return new MigrationException(
-                ErrorCode.SYNCER_DOWNSTREAM_TABLE_NOT_FOUND,
-                ErrorScope.DOWNSTREAM,
-                "the target has no table " + id,
-                null);
+    @FunctionalInterface
+    private interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
     }
 }

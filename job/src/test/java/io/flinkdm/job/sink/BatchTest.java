@@ -57,6 +57,14 @@ class BatchTest {
     }
 
     @Test
+    void holdsRowsOfOneStructureOfATable() {
+        WriteLayout altered = layout("keyed", primary("a"));
+        assertThat(batch.offer(update(1, 1))).isTrue();
+        assertThat(batch.offer(row(altered, Changes.insert(Row.of(2L, 1L))))).isFalse();
+        assertThat(batch.rows()).hasSize(1);
+    }
+
+    @Test
     void moreRowsOfASnapshotFillIt() {
         for (long key = 1; key <= 5; key++) {
             assertThat(batch.offer(loaded(key))).isTrue();

@@ -134,6 +134,47 @@ class OtherTablesIT {
         assertThat(rows("id, u, v, own")).containsExactly("1,3,6,11", "4,1,9,22");
     }
 
+    @Test
+    void aColumnAddedBetweenRowsOfOneStructureIsSeen() throws Exception {
+        String columns = "id bigint, u bigint, v bigint, PRIMARY KEY (id), UNIQUE KEY (u)";
+        create(columns, columns);
+        write(Changes.insert(Row.of(1L, 1L, 1L)));
+        writer.alter(table, "ALTER TABLE " + table.quoted() + " ADD COLUMN own int DEFAULT 7");
+        writer.execute("UPDATE " + table.quoted() + " SET own = 9");
+        write(Changes.safe(Changes.insert(Row.of(1L, 1L, 2L))));
+        assertThat(rows("id, u, v, own")).containsExactly("1,1,2,9");
+    }
+
+    @Test
+    void aKeyAddedBetweenRowsOfOneStructureIsSeen() throws Exception {
+        String columns = "id bigint PRIMARY KEY, u bigint, v bigint";
+        create(columns, columns);
+        write(Changes.insert(Row.of(1L, 1L, 1L)), Changes.insert(Row.of(2L, 2L, 2L)));
+        writer.alter(table, "ALTER TABLE " + table.quoted() + " ADD UNIQUE KEY (u)");
+        for (long value = 0; value < 50; value++) {
+            write(
+                    Changes.update(Row.of(1L, 1L, value), Row.of(1L, null, value)),
+                    Changes.update(Row.of(2L, 2L, value), Row.of(2L, 1L, value)),
+                    Changes.update(Row.of(1L, null, value), Row.of(1L, 2L, value)),
+                    Changes.update(Row.of(2L, 1L, value), Row.of(2L, 3L, value)),
+                    Changes.update(Row.of(1L, 2L, value), Row.of(1L, 1L, value + 1)),
+                    Changes.update(Row.of(2L, 3L, value), Row.of(2L, 2L, value + 1)));
+        }
+        assertThat(rows("id, u, v")).containsExactly("1,1,50", "2,2,50");
+    }
+
+    /** The columns of one structure may stand otherwise on the target from a statement on. */
+    @Test
+    void aColumnMadeAnewIsWrittenByItsNewType() throws Exception {
+        create("id bigint PRIMARY KEY, b varchar(9)", "id bigint PRIMARY KEY, b blob");
+        write(Changes.insert(Row.of(1L, "x")));
+        writer.execute("ALTER TABLE " + table.quoted() + " DROP COLUMN b");
+        writer.alter(
+                table, "ALTER TABLE " + table.quoted() + " ADD COLUMN b varchar(9) DEFAULT '-'");
+        write(Changes.insert(Row.of(2L, "y")));
+        assertThat(rows("id, b")).containsExactly("1,-", "2,y");
+    }
+
     /** The target is at the end already: two rows have exchanged their unique values. */
     @Test
     void anOlderVersionMayMeetANewerRow() throws Exception {

@@ -40,6 +40,7 @@ final class WriterFixture implements AutoCloseable {
     private final int lanes;
     private MigrationPlan written;
     private TidbWriter writer;
+    private int structure;
 
     private WriterFixture(MigrationPlan plan, int lanes) {
         this.plan = plan;
@@ -183,8 +184,15 @@ final class WriterFixture implements AutoCloseable {
 
     /** The table's structure is another one now. */
     void forget(TableId table) {
-        tables.invalidate(table);
+        tables.again(table, structure);
         restart();
+    }
+
+    /** A statement of the job changes the target: what is written from now on comes after it. */
+    void alter(TableId table, String sql) throws SQLException {
+        execute(sql);
+        structure++;
+        tables.table(table, structure);
     }
 
     List<TargetEvent> addressed(TableId target, TableSchema source, RowChange change) {
@@ -192,8 +200,8 @@ final class WriterFixture implements AutoCloseable {
         KeyMoves.address(
                 of(change, source.fingerprint()),
                 target,
-                0,
-                TargetAddress.of(tables.table(target), source),
+                structure,
+                TargetAddress.of(tables.table(target, structure), source),
                 events::add);
         return events;
     }

@@ -35,7 +35,7 @@ class KeyMovesTest {
     private static List<TargetEvent> addressed(RowChange change, Key... keys) {
         TargetTable table = target(schema(SOURCE.columns(), keys));
         List<TargetEvent> events = new ArrayList<>();
-        KeyMoves.address(change, Tables.ID, 0, TargetAddress.of(table, SOURCE), events::add);
+        KeyMoves.address(change, Tables.ID, 5, TargetAddress.of(table, SOURCE), events::add);
         return events;
     }
 
@@ -44,7 +44,8 @@ class KeyMovesTest {
         RowChange change = update(Row.of(1L, "x"), Row.of(1L, "y"));
         assertThat(addressed(change, primary("id")))
                 .singleElement()
-                .satisfies(event -> assertThat(event.change()).isSameAs(change));
+                .satisfies(event -> assertThat(event.change()).isSameAs(change))
+                .satisfies(event -> assertThat(event.structure()).isEqualTo(5));
     }
 
     @Test
@@ -54,7 +55,7 @@ class KeyMovesTest {
         assertThat(events)
                 .extracting(event -> event.change().kind())
                 .containsExactly(ChangeKind.DELETE, ChangeKind.INSERT);
-        assertThat(events).allMatch(event -> event.change().safe());
+        assertThat(events).allMatch(event -> event.change().safe() && event.structure() == 5);
         assertThat(events.get(0).address()).isNotEqualTo(events.get(1).address());
     }
 
