@@ -2,6 +2,7 @@ package io.flinkdm.job.meta;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.job.jdbc.ConnectionOpener;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
@@ -16,21 +17,35 @@ import java.util.Map;
 
 /**
  * Structures by the fingerprint a row carries, read from the target's {@link SchemaTable} when
- * first met. Each operator that looks into rows holds its own. Task thread.
+ * first met. Once some have been, all that tables have now are read with the next. Each operator
+ * that looks into rows holds its own. Task thread.
  */
 public final class SchemaCache implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final TargetPlan target;
+    private static final int FEW_STRUCTURES = 4;
+
+    private final ConnectionOpener target;
     private final String metaSchema;
     private final String task;
 
     private transient Map<Long, TableSchema> schemas;
     private transient long latestFingerprint;
     private transient TableSchema latest;
+    private transient int misses;
+    private transient int missesToReadAll;
 
     public SchemaCache(TargetPlan target, String metaSchema, String task) {
+        this(
+                () ->
+                        JdbcConnections.open(
+                                target.connection(), ErrorScope.DOWNSTREAM, target.session()),
+                metaSchema,
+                task);
+    }
+
+    SchemaCache(ConnectionOpener target, String metaSchema, String task) {
         this.target = target;
         this.metaSchema = metaSchema;
         this.task = task;
@@ -61,11 +76,14 @@ public final class SchemaCache implements Serializable {
      * @return its fingerprint
      */
     public long publish(TableId table, TableSchema schema) {
+        prepare();
         long fingerprint = schema.fingerprint();
-        try (Connection connection =
-                JdbcConnections.open(
-                        target.connection(), ErrorScope.DOWNSTREAM, target.session())) {
+        if (schemas.containsKey(fingerprint)) {
+            return fingerprint;
+        }
+        try (Connection connection = target.open()) {
             SchemaTable.putOfRows(connection, metaSchema, task, table, schema);
+            schemas.put(fingerprint, schema);
             return fingerprint;
         } catch (SQLException e) {
             throw new MigrationException(
@@ -77,9 +95,7 @@ public final class SchemaCache implements Serializable {
     }
 
     private TableSchema known(long fingerprint) {
-        if (schemas == null) {
-            schemas = new HashMap<>();
-        }
+        prepare();
         TableSchema schema = schemas.get(fingerprint);
         if (schema == null) {
             schema = read(fingerprint);
@@ -88,12 +104,25 @@ public final class SchemaCache implements Serializable {
         return schema;
     }
 
+    private void prepare() {
+        if (schemas == null) {
+            schemas = new HashMap<>();
+            missesToReadAll = FEW_STRUCTURES;
+        }
+    }
+
     private TableSchema read(long fingerprint) {
-        try (Connection connection =
-                JdbcConnections.open(
-                        target.connection(), ErrorScope.DOWNSTREAM, target.session())) {
-            return SchemaTable.find(connection, metaSchema, task, fingerprint)
-                    .orElseThrow(() -> unknown(fingerprint));
+        try (Connection connection = target.open()) {
+            if (++misses > missesToReadAll) {
+                // One by one a thousand would take long; again and again, all would.
+                missesToReadAll = 2 * misses;
+                schemas.putAll(SchemaTable.current(connection, metaSchema, task));
+            }
+            TableSchema ahead = schemas.get(fingerprint);
+            return ahead != null
+                    ? ahead
+                    : SchemaTable.find(connection, metaSchema, task, fingerprint)
+                            .orElseThrow(() -> unknown(fingerprint));
         } catch (SQLException e) {
             throw new MigrationException(
                     ErrorCode.DB_BAD_CONN,

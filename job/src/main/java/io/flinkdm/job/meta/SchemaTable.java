@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,32 @@ public final class SchemaTable {
                     TableId table = new TableId(rows.getString(1), rows.getString(2));
                     schemas.put(table, SchemaJson.parse(rows.getString(3)));
                 }
+            }
+        }
+        return schemas;
+    }
+
+    /** By fingerprint, the structures that any source's tables were last put with. */
+    static Map<Long, TableSchema> current(Connection connection, String metaSchema, String task)
+            throws SQLException {
+        Map<Long, TableSchema> schemas = new HashMap<>();
+        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
+            return schemas;
+        }
+        String table = MetaTables.of(metaSchema, task, ENDING);
+        String sql =
+                "SELECT s.fingerprint, MIN(s.structure) FROM "
+                        + table
+                        + " s JOIN (SELECT source_id, table_schema, table_name,"
+                        + " MAX(revision) AS revision FROM "
+                        + table
+                        + " GROUP BY source_id, table_schema, table_name) l"
+                        + " USING (source_id, table_schema, table_name, revision)"
+                        + " GROUP BY s.fingerprint";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                schemas.put(rows.getLong(1), SchemaJson.parse(rows.getString(2)));
             }
         }
         return schemas;
