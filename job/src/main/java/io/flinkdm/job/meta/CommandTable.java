@@ -26,6 +26,9 @@ public final class CommandTable {
      */
     public record Command(long id, String name, String arguments) {}
 
+    /** What became of a command; the message is text or JSON, as its writer likes. */
+    public record Answer(boolean result, String message) {}
+
     /** Creates the schema and both tables unless they exist. */
     public static void ensure(Connection connection, String metaSchema, String task)
             throws SQLException {
@@ -52,7 +55,10 @@ public final class CommandTable {
         }
     }
 
-    /** Commands with a greater id, in order; none when the table was never created. */
+    /**
+     * Commands with a greater id that nobody has answered, in order; none when the table was never
+     * created.
+     */
     public static List<Command> after(
             Connection connection, String metaSchema, String task, long id) throws SQLException {
         List<Command> commands = new ArrayList<>();
@@ -62,7 +68,9 @@ public final class CommandTable {
         String sql =
                 "SELECT id, command, arguments FROM "
                         + MetaTables.of(metaSchema, task, COMMAND)
-                        + " WHERE id > ? ORDER BY id";
+                        + " WHERE id > ? AND id NOT IN (SELECT command_id FROM "
+                        + MetaTables.of(metaSchema, task, RESULT)
+                        + ") ORDER BY id";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, id);
             try (ResultSet rows = statement.executeQuery()) {
@@ -86,6 +94,64 @@ public final class CommandTable {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, id);
             statement.setString(2, message);
+            statement.executeUpdate();
+        }
+        MetaTables.commit(connection);
+    }
+
+    /**
+     * Notes a command that its caller carries out, with an answer from the start: no job takes it
+     * up. Its id.
+     */
+    public static long begin(
+            Connection connection, String metaSchema, String task, String name, String arguments)
+            throws SQLException {
+        boolean commits = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            long id = insert(connection, MetaTables.of(metaSchema, task, COMMAND), name, arguments);
+            String sql =
+                    "INSERT INTO "
+                            + MetaTables.of(metaSchema, task, RESULT)
+                            + " (command_id, result, message) VALUES (?, 0, 'under way')";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setLong(1, id);
+                statement.executeUpdate();
+            }
+            connection.commit();
+            return id;
+        } finally {
+            connection.setAutoCommit(commits);
+        }
+    }
+
+    private static long insert(Connection connection, String table, String name, String arguments)
+            throws SQLException {
+        String sql = "INSERT INTO " + table + " (command, arguments) VALUES (?, ?)";
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+            statement.setString(1, name);
+            statement.setString(2, arguments);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    /** Notes what became of a command of {@link #begin}. */
+    public static void end(
+            Connection connection, String metaSchema, String task, long id, Answer answer)
+            throws SQLException {
+        String sql =
+                "UPDATE "
+                        + MetaTables.of(metaSchema, task, RESULT)
+                        + " SET result = ?, message = ? WHERE command_id = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, answer.result() ? 1 : 0);
+            statement.setString(2, answer.message());
+            statement.setLong(3, id);
             statement.executeUpdate();
         }
         MetaTables.commit(connection);

@@ -56,16 +56,7 @@ public final class StructureSetTable {
             Connection connection, String metaSchema, String task, StructureSet structure)
             throws SQLException {
         String table = MetaTables.of(metaSchema, task, ENDING);
-        String stale =
-                "DELETE FROM "
-                        + table
-                        + " WHERE source_id = ? AND table_schema = ? AND table_name = ?"
-                        + " AND revision = "
-                        + StructureSet.NONE;
-        try (PreparedStatement statement = connection.prepareStatement(stale)) {
-            bindTable(statement, structure.table());
-            statement.executeUpdate();
-        }
+        delete(connection, table, structure.table());
         String sql =
                 "INSERT INTO "
                         + table
@@ -134,6 +125,32 @@ public final class StructureSetTable {
             statement.executeUpdate();
         }
         MetaTables.commit(connection);
+    }
+
+    /** Takes back what was not applied yet for a table; whether there was anything. */
+    public static boolean takeBack(
+            Connection connection, String metaSchema, String task, SourceTable table)
+            throws SQLException {
+        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
+            return false;
+        }
+        boolean found = delete(connection, MetaTables.of(metaSchema, task, ENDING), table) > 0;
+        MetaTables.commit(connection);
+        return found;
+    }
+
+    private static int delete(Connection connection, String table, SourceTable of)
+            throws SQLException {
+        String sql =
+                "DELETE FROM "
+                        + table
+                        + " WHERE source_id = ? AND table_schema = ? AND table_name = ?"
+                        + " AND revision = "
+                        + StructureSet.NONE;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bindTable(statement, of);
+            return statement.executeUpdate();
+        }
     }
 
     private static void bindTable(PreparedStatement statement, SourceTable table)

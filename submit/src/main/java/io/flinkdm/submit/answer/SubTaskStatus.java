@@ -16,6 +16,8 @@ import java.util.Map;
  *     rule's name; not printed when there are none
  * @param missingRows not of DM: rows to be changed or deleted that the target did not have since
  *     the job began to run, by table, of all sources; not printed when there are none
+ * @param heldStatements not of DM: statements of the binlog that are not carried over yet, and the
+ *     tables that wait for them; not printed when there are none
  */
 public record SubTaskStatus(
         String name,
@@ -28,14 +30,16 @@ public record SubTaskStatus(
         @JsonInclude(JsonInclude.Include.NON_NULL) SyncStatus sync,
         Object validation,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> filteredRows,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> missingRows) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> missingRows,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HeldLine> heldStatements) {
 
     public SubTaskStatus {
         filteredRows = Map.copyOf(filteredRows);
         missingRows = Map.copyOf(missingRows);
+        heldStatements = List.copyOf(heldStatements);
     }
 
-    /** Without rows that were left out or missing. */
+    /** Without rows that were left out or missing, and without statements that are held. */
     public SubTaskStatus(
             String name,
             String stage,
@@ -57,7 +61,8 @@ public record SubTaskStatus(
                 sync,
                 validation,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** The same with the rows that rules have left out, and those that the target did not have. */
@@ -73,7 +78,39 @@ public record SubTaskStatus(
                 sync,
                 validation,
                 filtered,
-                missing);
+                missing,
+                heldStatements);
+    }
+
+    /** The same with the statements that are held, and what is wrong with them. */
+    public SubTaskStatus holding(List<HeldLine> statements, ProcessResult trouble) {
+        return new SubTaskStatus(
+                name,
+                stage,
+                unit,
+                trouble,
+                unresolvedDDLLockID,
+                dump,
+                load,
+                sync,
+                validation,
+                filteredRows,
+                missingRows,
+                statements);
+    }
+
+    /**
+     * Not of DM: a statement that is not carried over yet.
+     *
+     * @param binlogPos as {@code -b} takes it
+     * @param stage {@code waiting}, {@code running} or {@code parked}
+     * @param tables of the target, quoted: their rows wait for it
+     */
+    public record HeldLine(String binlogPos, String stage, List<String> tables, String sql) {
+
+        public HeldLine {
+            tables = List.copyOf(tables);
+        }
     }
 
     /**

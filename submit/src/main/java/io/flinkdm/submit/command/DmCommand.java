@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,10 @@ public final class DmCommand implements Runnable {
                 .addSubcommand(new ResumeTask(context))
                 .addSubcommand(new StopTask(context))
                 .addSubcommand(new QueryStatus(context))
+                .addSubcommand(new BinlogCommand(context))
+                .addSubcommand(new HandleError(context))
+                .addSubcommand(new BinlogSchemaCommand(context))
+                .addSubcommand(new OperateSchema(context))
                 .addSubcommand(new Explain(context))
                 .addSubcommand(new ConfigCommand(context))
                 .addSubcommand(new Encrypt(context))
@@ -75,7 +80,8 @@ public final class DmCommand implements Runnable {
     private static String message(Exception failure) throws Exception {
         if (failure instanceof MigrationException
                 || failure instanceof TaskProblemsException
-                || failure instanceof LocalFileException) {
+                || failure instanceof LocalFileException
+                || failure instanceof MistakenCallException) {
             return failure.getMessage();
         }
         throw failure;
@@ -92,12 +98,18 @@ public final class DmCommand implements Runnable {
     /** DM corrects long options written with one dash; so do we, where the option exists. */
     private static String[] longOptions(String[] arguments, CommandLine line) {
         Set<String> known =
-                line.getSubcommands().values().stream()
+                commands(line)
                         .flatMap(command -> command.getCommandSpec().options().stream())
                         .map(OptionSpec::longestName)
+                        .filter(name -> name.startsWith("--"))
                         .collect(Collectors.toSet());
         return Arrays.stream(arguments)
                 .map(word -> known.contains("-" + word.split("=", 2)[0]) ? "-" + word : word)
                 .toArray(String[]::new);
+    }
+
+    private static Stream<CommandLine> commands(CommandLine line) {
+        return line.getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), commands(command)));
     }
 }

@@ -67,10 +67,18 @@ public final class StatusReport {
 
     private static String line(TaskReport task) {
         TaskState state = task.state();
-        if (state.stage().equals(Stages.PAUSED) && !state.errors().isEmpty()) {
+        boolean failed = state.stage().equals(Stages.PAUSED) && !state.errors().isEmpty();
+        boolean parked = state.stage().equals(Stages.RUNNING) && hasErrors(task);
+        if (failed || parked) {
             return "Error - Some error occurred in subtask" + MORE;
         }
         return state.stage();
+    }
+
+    private static boolean hasErrors(TaskReport task) {
+        return task.parts().stream()
+                .map(part -> part.status().result())
+                .anyMatch(result -> result != null && !result.errors().isEmpty());
     }
 
     private static List<String> sourceIds(TaskReport task) {

@@ -11,6 +11,7 @@ import io.flinkdm.submit.cluster.JobFinder;
 import io.flinkdm.submit.cluster.JobView;
 import io.flinkdm.submit.cluster.Workers;
 import io.flinkdm.submit.status.TaskReport.SourcePart;
+import io.flinkdm.submit.task.HeldStatement;
 import io.flinkdm.submit.task.KnownTask;
 import io.flinkdm.submit.task.TargetMeta;
 import io.flinkdm.submit.task.TaskStore;
@@ -41,15 +42,17 @@ public final class TaskStatusReader {
         Optional<TaskEntry> entry;
         List<SourceStatus> statuses;
         List<TableStatus> tables;
+        List<HeldStatement> held;
         try (TargetMeta meta = TargetMeta.open(task)) {
             entry = meta.entry();
             statuses = entry.isPresent() ? meta.statuses() : List.of();
             tables = entry.isPresent() ? meta.tablesUnderWay() : List.of();
+            held = entry.isPresent() ? meta.events().held() : List.of();
         } catch (MigrationException e) {
             return Optional.of(
                     TaskReport.unreadable(task.name(), e.getMessage(), task.sourceIds()));
         }
-        return entry.map(row -> read(new Asked(task, row, statuses, tables)));
+        return entry.map(row -> read(new Asked(task, row, statuses, tables, held)));
     }
 
     private TaskReport read(Asked asked) {
@@ -99,8 +102,8 @@ public final class TaskStatusReader {
                                         places.apply(id)
                                                 .part(
                                                         id,
-                                                        SubTaskReport.of(
-                                                                asked.task().name(),
+                                                        asked.status(
+                                                                id,
                                                                 state,
                                                                 asked.reading(
                                                                         id, startedAtMs, rates))))
@@ -136,7 +139,14 @@ public final class TaskStatusReader {
             KnownTask task,
             TaskEntry entry,
             List<SourceStatus> statuses,
-            List<TableStatus> tables) {
+            List<TableStatus> tables,
+            List<HeldStatement> held) {
+
+        SubTaskStatus status(String id, TaskState state, Optional<SourceReading> reading) {
+            return HeldReport.add(
+                    SubTaskReport.of(task.name(), state, reading),
+                    held.stream().filter(h -> h.place().sourceId().equals(id)).toList());
+        }
 
         List<String> sourceIds() {
             return Stream.concat(

@@ -1,5 +1,8 @@
 package io.flinkdm.submit.task;
 
+import static io.flinkdm.submit.task.MetaAccess.asking;
+import static io.flinkdm.submit.task.MetaAccess.doing;
+
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.MetaTables;
 import io.flinkdm.job.meta.SourceStatus;
@@ -10,11 +13,9 @@ import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.job.meta.TaskRegistry;
 import io.flinkdm.job.meta.TaskStage;
 import io.flinkdm.job.meta.TaskSubmission;
-import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,11 +79,21 @@ public final class TargetMeta implements AutoCloseable {
         return asking(() -> TableStatusTable.underWay(connection, task.metaSchema(), task.name()));
     }
 
+    /** What people have said about single events, and what waits for them to. */
+    public EventMeta events() {
+        return new EventMeta(connection, task);
+    }
+
     /** Ids of the task's sources, also where its files are not known. */
     public List<String> sourceIds() {
         return task.plan().isPresent()
                 ? task.sourceIds()
                 : statuses().stream().map(SourceStatus::sourceId).sorted().toList();
+    }
+
+    /** Whether a person wants it to run; whether it does is another matter. */
+    public boolean isRunning() {
+        return entry().map(row -> row.stage() == TaskStage.RUNNING).orElse(false);
     }
 
     /** Whether every source of the task has nothing left to do. */
@@ -123,35 +134,5 @@ public final class TargetMeta implements AutoCloseable {
     @Override
     public void close() {
         doing(connection::close);
-    }
-
-    private static void doing(Action action) {
-        asking(
-                () -> {
-                    action.run();
-                    return null;
-                });
-    }
-
-    private static <T> T asking(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SQLException e) {
-            throw new MigrationException(
-                    ErrorCode.DB_EXECUTE_FAILED,
-                    ErrorScope.DOWNSTREAM,
-                    "the task's meta tables cannot be read or written",
-                    e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface Action {
-        void run() throws SQLException;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DmCommandTest {
@@ -31,6 +32,9 @@ class DmCommandTest {
                 "pause-task",
                 "pause-task -s a,b",
                 "start-task --parallelism many t.yaml",
+                "handle-error shop",
+                "operate-schema get",
+                "binlog nonsense",
                 "explain"
             })
     void showsTheUsageOfAMistakenCall(String call) {
@@ -53,6 +57,64 @@ class DmCommandTest {
                 .contains("\"op\": \"Pause\"")
                 .contains("\"result\": false")
                 .contains("task shop has no source or not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "binlog",
+                "binlog skip",
+                "binlog skip a b",
+                "binlog replace shop",
+                "binlog-schema",
+                "binlog-schema list shop s",
+                "binlog-schema update shop s t"
+            })
+    void printsTheHelpWhenWordsAreMissing(String call) {
+        assertThat(dm(call)).isZero();
+        assertThat(out.toString()).startsWith("Usage: dm binlog");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "binlog skip shop -b bin.000001 | code=11118",
+                "binlog skip -binlog-pos bin.000001:x shop | the pos should be digital",
+                "binlog replace shop wrong_sql | invalid sql 'wrong_sql'",
+                "handle-error shop nonsense | invalid operation 'nonsense', please use",
+                "handle-error shop replace | must specify the replace-sqls",
+                "handle-error shop skip DROP | replace-sqls can not be used",
+                "binlog-schema update shop s t --from-source --from-target | can not be used together",
+                "binlog-schema update shop s t f --from-source | can not set schema-file",
+                "binlog-schema update shop s t none.sql | error in get file content",
+                "operate-schema get shop -d s -t t | must specify at least one source",
+                "operate-schema get shop -s a -t t | must specify 'database'",
+                "operate-schema get shop -s a -d s | must specify 'table'",
+                "operate-schema set shop -s a -d s -t t | must specify schema file",
+                "operate-schema show shop | invalid operate 'show' on schema"
+            })
+    void saysWhatIsWrongWithACallAsDmDoes(String call, String text) {
+        assertThat(dm(call)).isEqualTo(1);
+        assertThat(err.toString()).contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "binlog skip shop",
+                "binlog list shop -s a,b",
+                "handle-error shop revert",
+                "handle-error shop -b bin|000001.000001:4 replace DROP TABLE s.t;",
+                "binlog-schema list shop s t",
+                "binlog-schema update shop s t --from-target --flush=true --sync",
+                "operate-schema remove shop -s a -d s -t t --flush=false"
+            })
+    void answersForATaskNobodyKnows(String call) {
+        assertThat(dm(call)).isZero();
+        assertThat(out.toString())
+                .contains("\"result\": false", "task shop has no source or not exist")
+                .contains("\"sources\": [\n    ]");
     }
 
     @Test

@@ -321,6 +321,7 @@ public enum ErrorCode {
             36061, SYNC_UNIT, HIGH, "mend the cause, or skip or replace the statement"),
     SYNCER_SHARD_DDL_CONFLICT(36062, SYNC_UNIT, HIGH, "look at the DDL locks"),
     SYNCER_EVENT(36064, SYNC_UNIT, HIGH, ""),
+    SYNCER_OPERATOR_NOT_EXIST(36065, SYNC_UNIT, LOW, "see `binlog list` for what is stored"),
     SYNCER_PARSE_DDL(
             36067,
             SYNC_UNIT,
