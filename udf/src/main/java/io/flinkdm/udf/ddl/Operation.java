@@ -2,6 +2,7 @@ package io.flinkdm.udf.ddl;
 
 import io.flinkdm.udf.model.TableId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,18 @@ public record Operation(OperationKind kind, List<TableId> tables, String schema)
 
     static Operation of(OperationKind kind, TableId... tables) {
         return new Operation(kind, List.of(tables), "");
+    }
+
+    /** As a source with {@code lower_case_table_names} keeps its names. */
+    public Operation inLowerCase() {
+        return new Operation(
+                kind,
+                tables.stream().map(t -> new TableId(lower(t.schema()), lower(t.table()))).toList(),
+                lower(schema));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** What rules are asked about: the tables, or the schema as a table without a name. */

@@ -63,6 +63,14 @@ public record StatementFilter(BlockAllowList allow, BinlogEventFilter filter) {
         return decisions;
     }
 
+    /**
+     * Whether a rule for everything leaves the statement out by its text alone: DM's last resort
+     * for what it cannot deal with.
+     */
+    public boolean leavesOut(String sql) {
+        return filter.decide(new TableId("", ""), BinlogEvent.NONE, sql).action() == Action.IGNORE;
+    }
+
     private Decision decide(Operation operation, BinlogEvent event, String sql) {
         if (operation.kind() == OperationKind.UNREADABLE) {
             return unreadable(operation, sql);

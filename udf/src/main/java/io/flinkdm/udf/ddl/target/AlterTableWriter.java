@@ -12,13 +12,15 @@ import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Writes ALTER TABLE, CREATE INDEX and DROP INDEX: part by part where that comes to the same as all
  * parts at once. Confined to one statement.
  */
 final class AlterTableWriter {
+
+    private static final Pattern UNIQUE = Pattern.compile("^ADD (UNIQUE|PRIMARY) KEY");
 
     private final WriteContext context;
 
@@ -36,7 +38,13 @@ final class AlterTableWriter {
         if (context.table(0, context.before()).isEmpty()) {
             return statement.ifExists() ? context.nothing() : unknown();
         }
-        return dividable(statement) ? apart(statement.specs()) : together(statement);
+        if (context.dialect().checksForeignKeys()
+                && ForeignKeys.in(statement, context.defaults())) {
+            return context.unwritable(ForeignKeys.CHECKED);
+        }
+        return dividable(statement)
+                ? apart(statement.specs())
+                : new TogetherWriter(context, this).write(statement);
     }
 
     private TargetDdl unknown() {
@@ -58,7 +66,7 @@ final class AlterTableWriter {
         }
     }
 
-    private Structures step(int operation, AlterSpec spec, Structures now) {
+    Structures step(int operation, AlterSpec spec, Structures now) {
         TableId source = context.source(operation, 0);
         TableName name = new TableName(source.schema(), source.table());
         return context.after(new AlterTable(name, true, List.of(spec)), now);
@@ -75,7 +83,7 @@ final class AlterTableWriter {
         return TargetDdl.apart(pieces);
     }
 
-    private TargetPiece piece(int index, AlterSpec spec, Structures now, Structures next) {
+    TargetPiece piece(int index, AlterSpec spec, Structures now, Structures next) {
         Operation operation = context.operations().get(index);
         List<String> dropped = new ArrayList<>();
         try {
@@ -90,7 +98,7 @@ final class AlterTableWriter {
         }
     }
 
-    private List<String> parts(
+    List<String> parts(
             int index, AlterSpec spec, Structures now, Structures next, List<String> dropped) {
         TableId target = context.target(index, 0);
         boolean two = context.operations().get(index).tables().size() > 1;
@@ -103,36 +111,25 @@ final class AlterTableWriter {
                 next.table(context.source(index, 0))
                         .orElseGet(
                                 () -> next.table(context.source(index, two ? 1 : 0)).orElseThrow());
-        return spec.accept(new AlterWriter(context.columns(target, dropped), from, to, other));
+        List<String> parts =
+                spec.accept(new AlterWriter(context.columns(target, dropped), from, to, other));
+        requireRoutesHold(index, two ? 1 : 0, parts);
+        return parts;
     }
 
-    /** One statement for all: TiDB, too, lets parts of one take effect at once. */
-    private TargetDdl together(AlterTable statement) {
-        String trouble = TogetherRules.trouble(statement, context.table(0, context.before()).get());
-        if (!trouble.isEmpty()) {
-            return context.unwritable(trouble);
+    /** Columns that a route adds keep rows of several tables apart: they are part of the keys. */
+    private void requireRoutesHold(int index, int other, List<String> parts) {
+        List<String> added = context.added(index, 0);
+        if (!added.equals(context.added(index, other))) {
+            throw new AlterWriter.UnwritableException(
+                    "the routes of both names do not add the same columns");
         }
-        Structures after = context.after(statement);
-        List<String> parts = new ArrayList<>();
-        List<String> dropped = new ArrayList<>();
-        try {
-            for (int i = 0; i < statement.specs().size(); i++) {
-                parts.addAll(parts(i, statement.specs().get(i), context.before(), after, dropped));
-            }
-        } catch (AlterWriter.UnwritableException e) {
-            return context.unwritable(e.getMessage());
+        if (!added.isEmpty() && parts.stream().anyMatch(part -> UNIQUE.matcher(part).find())) {
+            throw new AlterWriter.UnwritableException(
+                    "a unique key of the target has to look at "
+                            + String.join(", ", added)
+                            + " too, which the route adds");
         }
-        boolean unnumbers = parts.contains(AlterWriter.UNNUMBER);
-        String all =
-                parts.stream()
-                        .distinct()
-                        .filter(part -> !part.equals(AlterWriter.UNNUMBER))
-                        .collect(Collectors.joining(", "));
-        String sql = "ALTER TABLE " + context.target(0, 0).quoted() + " " + all;
-        return TargetDdl.together(
-                context.operations(),
-                unnumbers ? List.of(AlterWriter.UNNUMBER, sql) : List.of(sql),
-                dropped);
     }
 
     TargetDdl write(DdlStatement.CreateIndex statement) {

@@ -185,7 +185,8 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         boolean renames = !spec.column().equalsIgnoreCase(spec.definition().name());
         TrackedColumn old = before.column(spec.column()).orElseThrow();
         List<String> parts = new ArrayList<>();
-        if (numbers(old) && !spec.definition().has(Kind.AUTO_INCREMENT)) {
+        boolean unnumbers = numbers(old) && !spec.definition().has(Kind.AUTO_INCREMENT);
+        if (unnumbers && columns.onTidb()) {
             parts.add(UNNUMBER);
         }
         parts.add(

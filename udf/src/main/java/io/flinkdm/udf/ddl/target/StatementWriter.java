@@ -76,8 +76,15 @@ final class StatementWriter implements DdlStatement.Visitor<TargetDdl> {
             return context.unwritable(
                     "CREATE TABLE … SELECT reads tables that the target may not have");
         }
+        if (context.dialect().checksForeignKeys()
+                && ForeignKeys.in(statement, context.defaults())) {
+            return context.unwritable(ForeignKeys.CHECKED);
+        }
         TableId source = context.source(0, 0);
         TableId target = context.target(0, 0);
+        if (!context.added(0, 0).isEmpty()) {
+            return context.one(List.of(probe(target)), List.of());
+        }
         List<String> dropped = new ArrayList<>();
         // Whether it exists is the target's to see.
         Structures made = context.after(statement, context.before().without(source));
@@ -94,6 +101,15 @@ final class StatementWriter implements DdlStatement.Visitor<TargetDdl> {
                         .rewrite(shown, target);
         dropped.addAll(create.dropped());
         return replacing(statement.existing(), target, create.sql(), dropped);
+    }
+
+    /**
+     * A table with columns that its route adds is made by hand, since its keys decide whether rows
+     * of several sources stay apart. It has to be there.
+     */
+    private String probe(TableId target) {
+        List<String> columns = context.added(0, 0).stream().map(TableId::quote).toList();
+        return "SELECT " + String.join(", ", columns) + " FROM " + target.quoted() + " LIMIT 0";
     }
 
     private TargetDdl replacing(
@@ -113,11 +129,19 @@ final class StatementWriter implements DdlStatement.Visitor<TargetDdl> {
         }
         TableId target = context.target(0, 0);
         TableId pattern = context.target(0, 1);
+        if (target.equals(pattern)) {
+            return context.nothing();
+        }
+        if (!context.added(0, 0).isEmpty()) {
+            return context.one(List.of(probe(target)), List.of());
+        }
+        if (!context.added(0, 1).isEmpty()) {
+            return context.unwritable(
+                    "the target's " + pattern + " has columns that its route adds");
+        }
         String create =
                 "CREATE TABLE IF NOT EXISTS " + target.quoted() + " LIKE " + pattern.quoted();
-        return target.equals(pattern)
-                ? context.nothing()
-                : replacing(statement.existing(), target, create, List.of());
+        return replacing(statement.existing(), target, create, List.of());
     }
 
     @Override
@@ -144,20 +168,9 @@ final class StatementWriter implements DdlStatement.Visitor<TargetDdl> {
         return each("TRUNCATE TABLE ");
     }
 
-    /** Names that go to one table stay where they are. */
     @Override
     public TargetDdl renameTable(DdlStatement.RenameTable statement) {
-        List<TargetPiece> pieces = new ArrayList<>();
-        for (int i = 0; i < context.operations().size(); i++) {
-            TableId from = context.target(i, 0);
-            TableId to = context.target(i, 1);
-            List<String> sql =
-                    from.equals(to)
-                            ? List.of()
-                            : List.of("RENAME TABLE " + from.quoted() + " TO " + to.quoted());
-            pieces.add(new TargetPiece(context.operations().get(i), sql, List.of(), ""));
-        }
-        return TargetDdl.apart(pieces);
+        return new RenameWriter(context).write();
     }
 
     /** As parts of an ALTER TABLE, under the names of the source. */

@@ -177,6 +177,10 @@ final class TargetColumns {
         return key.kind() == KeyKind.PRIMARY ? key.named("") : key;
     }
 
+    boolean onTidb() {
+        return dialect.product() == TargetProduct.TIDB;
+    }
+
     void drop(String what) {
         dropped.add(target + ": no " + what);
     }

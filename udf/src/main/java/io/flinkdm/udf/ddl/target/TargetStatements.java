@@ -38,19 +38,35 @@ public final class TargetStatements {
         this.dialect = dialect;
     }
 
+    /** The statement's operations, with names as the source keeps them. */
+    public List<Operation> split(String sql, String defaultSchema) {
+        List<Operation> operations = splitter.split(sql, defaultSchema);
+        return defaults.lowerCaseNames()
+                ? operations.stream().map(Operation::inLowerCase).toList()
+                : operations;
+    }
+
     /**
-     * One piece for each operation of {@link StatementSplitter#split}, in the same order.
+     * As {@link #write(String, String, Structures, TargetRoutes)}, with routes that add no columns.
+     */
+    public TargetDdl write(
+            String sql, String defaultSchema, Structures before, TableRouter router) {
+        return write(sql, defaultSchema, before, TargetRoutes.of(router));
+    }
+
+    /**
+     * One piece for each operation of {@link #split}, in the same order.
      *
      * @param before the structures of the tables it names, as far as they are tracked
      * @throws MigrationException as {@link SchemaTracker#apply} does
      */
     public TargetDdl write(
-            String sql, String defaultSchema, Structures before, TableRouter router) {
+            String sql, String defaultSchema, Structures before, TargetRoutes routes) {
         DdlStatement statement = parser.parse(sql);
-        List<Operation> operations = splitter.split(sql, defaultSchema);
+        List<Operation> operations = split(sql, defaultSchema);
         WriteContext context =
                 new WriteContext(
-                        operations, defaultSchema, before, tracker, defaults, dialect, router);
+                        operations, defaultSchema, before, tracker, defaults, dialect, routes);
         try {
             return statement.accept(new StatementWriter(context));
         } catch (MigrationException e) {

@@ -7,9 +7,7 @@ import io.flinkdm.udf.ddl.track.Structures;
 import io.flinkdm.udf.ddl.track.TrackedTable;
 import io.flinkdm.udf.ddl.tree.DdlStatement;
 import io.flinkdm.udf.model.TableId;
-import io.flinkdm.udf.route.TableRouter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,21 +20,21 @@ record WriteContext(
         SchemaTracker tracker,
         ServerDefaults defaults,
         TargetDialect dialect,
-        TableRouter router) {
+        TargetRoutes routes) {
 
     /** The routed name of an operation's table, or of its schema. */
     TableId target(int operation, int table) {
-        return router.route(operations.get(operation).subjects().get(table));
+        return routes.target(operations.get(operation).subjects().get(table));
     }
 
     /** The upstream name as structures know it. */
     TableId source(int operation, int table) {
-        TableId id = operations.get(operation).subjects().get(table);
-        return defaults.lowerCaseNames() ? new TableId(lower(id.schema()), lower(id.table())) : id;
+        return operations.get(operation).subjects().get(table);
     }
 
-    private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    /** What the target of an operation's table has besides the table's own columns. */
+    List<String> added(int operation, int table) {
+        return routes.added(source(operation, table));
     }
 
     Optional<TrackedTable> table(int operation, Structures structures) {

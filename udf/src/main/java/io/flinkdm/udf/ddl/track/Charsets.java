@@ -31,6 +31,15 @@ public record Charsets(Map<String, Charset> sets, Map<String, String> collations
     }
 
     /**
+     * The character set of a collation, and the collation.
+     *
+     * @throws MigrationException 44006 when the source has no such collation
+     */
+    public TextDefaults ofCollation(String name) {
+        return collation(name, "");
+    }
+
+    /**
      * @param charset the one it stands beside, which completes MariaDB's short names, or {@code ""}
      */
     TextDefaults collation(String name, String charset) {

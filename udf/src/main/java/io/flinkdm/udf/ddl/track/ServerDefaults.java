@@ -1,7 +1,6 @@
 package io.flinkdm.udf.ddl.track;
 
 import io.flinkdm.udf.ddl.SqlOption;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -41,12 +40,7 @@ public record ServerDefaults(
 
     /** How its statements are to be read. */
     public Set<SqlOption> options() {
-        Set<SqlOption> options = EnumSet.noneOf(SqlOption.class);
-        for (SqlOption option : SqlOption.values()) {
-            if (sqlMode.contains(option.name())) {
-                options.add(option);
-            }
-        }
+        Set<SqlOption> options = SqlOption.among(sqlMode);
         if (!mariaDb) {
             options.add(SqlOption.NO_MARIADB_COMMENTS);
         }
@@ -89,7 +83,7 @@ public record ServerDefaults(
     }
 
     /** Whether REFERENCES in a column makes a foreign key, and so an index. */
-    boolean heedsInlineReferences() {
+    public boolean heedsInlineReferences() {
         return version >= (mariaDb ? MARIADB_INLINE_REFERENCES : MYSQL_INLINE_REFERENCES);
     }
 }
