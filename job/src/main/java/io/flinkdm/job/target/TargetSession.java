@@ -75,7 +75,7 @@ public final class TargetSession {
         return new TargetPlan(target.connection(), session).withStrictRows(target.strictRows());
     }
 
-    static boolean checksForeignKeys(Map<String, String> configured) {
+    public static boolean checksForeignKeys(Map<String, String> configured) {
         String value = variables(configured).get(FOREIGN_KEY_CHECKS);
         return "1".equals(value) || "ON".equalsIgnoreCase(value);
     }

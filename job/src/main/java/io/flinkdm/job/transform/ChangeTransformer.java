@@ -1,13 +1,12 @@
 package io.flinkdm.job.transform;
 
+import io.flinkdm.job.ddl.StatementTranslator;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.expression.compiler.Session;
-import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.rules.UpstreamRules;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,7 +19,7 @@ import java.util.function.UnaryOperator;
 final class ChangeTransformer {
 
     private final TableRules rows;
-    private final DdlRouter ddls;
+    private final StatementTranslator statements;
     private final Consumer<String> filtered;
     private UnaryOperator<RowChange> marks = UnaryOperator.identity();
 
@@ -33,10 +32,10 @@ final class ChangeTransformer {
             UpstreamRules rules,
             Structures structures,
             Session session,
+            StatementTranslator statements,
             Consumer<String> filtered) {
-        TableTargets targets = new TableTargets(rules);
-        this.rows = new TableRules(rules, targets, structures, session);
-        this.ddls = new DdlRouter(targets, rules.statements());
+        this.rows = new TableRules(rules, new TableTargets(rules), structures, session);
+        this.statements = statements;
         this.filtered = filtered;
     }
 
@@ -48,17 +47,6 @@ final class ChangeTransformer {
 
     void transform(ChangeEvent event, Consumer<RoutedEvent> out) {
         event.match(new Cases(out));
-    }
-
-    private static RoutedEvent routed(DdlChange ddl, TableId table) {
-        return new RoutedEvent.RoutedDdl(
-                ddl,
-                0,
-                table.schema(),
-                table.table().isEmpty() ? List.of() : List.of(table),
-                List.of(),
-                List.of(table.schema()),
-                "");
     }
 
     private final class Cases implements ChangeEvent.Cases<Void> {
@@ -80,7 +68,7 @@ final class ChangeTransformer {
 
         @Override
         public Void ddl(DdlChange ddl) {
-            ddls.target(ddl).ifPresent(table -> out.accept(routed(ddl, table)));
+            statements.translate(ddl).forEach(out);
             return null;
         }
     }

@@ -31,11 +31,6 @@ final class TableTargets {
         return lastTarget;
     }
 
-    /** Empty when nothing of the schema is migrated. */
-    Optional<TableId> schemaTarget(String schema) {
-        return find(new TableId(schema, ""));
-    }
-
     private Optional<TableId> find(TableId table) {
         return rules.allows(table) ? Optional.of(rules.target(table)) : Optional.empty();
     }

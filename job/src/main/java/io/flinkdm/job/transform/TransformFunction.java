@@ -2,6 +2,8 @@ package io.flinkdm.job.transform;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.ddl.AskedServers;
+import io.flinkdm.job.ddl.StatementTranslator;
 import io.flinkdm.job.failure.Failures;
 import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.udf.error.MigrationException;
@@ -18,12 +20,18 @@ import java.time.ZoneOffset;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator {@code route and filter}: {@link ChangeTransformer} in Flink. Task thread. */
 public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, RoutedEvent> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(TransformFunction.class);
+
+    private final MigrationPlan plan;
+    private final SourcePlan source;
     private final RuleDefinitions rules;
     private final ZoneId zone;
     private final SchemaCache schemas;
@@ -31,6 +39,8 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
     private transient ChangeTransformer transformer;
 
     public TransformFunction(MigrationPlan plan, SourcePlan source) {
+        this.plan = plan;
+        this.source = source;
         rules = source.definitions();
         zone = plan.zone().orElse(ZoneOffset.UTC);
         schemas = SchemaCache.of(plan);
@@ -40,11 +50,14 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
     @Override
     public void open(OpenContext context) {
         RuleCounters counters = new RuleCounters(getRuntimeContext().getMetricGroup());
+        UpstreamRules compiled = UpstreamRules.compile(rules);
         transformer =
                 new ChangeTransformer(
-                        UpstreamRules.compile(rules),
+                        compiled,
                         new KeptStructures(schemas),
                         new Session(zone, InstantSource.system()),
+                        new StatementTranslator(
+                                compiled, new AskedServers(plan, source), LOG::warn),
                         counters::filtered);
         if (safeMode) {
             transformer.inSafeMode();

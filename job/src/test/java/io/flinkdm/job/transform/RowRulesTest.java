@@ -3,6 +3,8 @@ package io.flinkdm.job.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flinkdm.job.ddl.KnownServers;
+import io.flinkdm.job.ddl.StatementTranslator;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.ChangeKind;
@@ -75,6 +77,8 @@ class RowRulesTest {
                     UpstreamRules.compile(RULES),
                     structures,
                     new Session(ZoneOffset.UTC, InstantSource.system()),
+                    new StatementTranslator(
+                            UpstreamRules.compile(RULES), KnownServers.PLAIN, line -> {}),
                     filtered::add);
 
     @Test
