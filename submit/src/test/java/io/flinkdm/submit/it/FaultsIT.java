@@ -36,7 +36,7 @@ class FaultsIT {
     private static final int TASK_MANAGERS = 2;
 
     /** Classes are loaded once for all tasks, and compiled for a short life. */
-    private static final Map<String, String> CHEAP =
+    static final Map<String, String> CHEAP =
             Map.of(
                     "taskmanager.memory.process.size", "2400m",
                     "classloader.resolve-order", "parent-first",

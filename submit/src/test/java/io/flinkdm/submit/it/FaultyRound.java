@@ -80,7 +80,7 @@ final class FaultyRound {
                         flink,
                         source,
                         target,
-                        migrations,
+                        () -> Together.each(migrations, Migration::resume),
                         dice -> tasks.get(dice.nextInt(tasks.size())).breakOne());
         int faults = FEWEST_FAULTS + random.nextInt(MORE_FAULTS);
         for (int i = 0; i < faults; i++) {

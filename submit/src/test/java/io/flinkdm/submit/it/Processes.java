@@ -3,7 +3,6 @@ package io.flinkdm.submit.it;
 import io.flinkdm.testkit.FlinkCluster;
 import io.flinkdm.testkit.TestServer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -11,13 +10,14 @@ import java.util.function.Consumer;
  * What migrations live by: each process is killed with {@code kill -9} and brought back as an
  * operator's supervisor would. One thread.
  *
+ * @param resume brings the tasks back whose job is gone with its JobManager
  * @param network breaks one of the migrations' networks
  */
 record Processes(
         FlinkCluster flink,
         TestServer source,
         TestServer target,
-        List<Migration> migrations,
+        Runnable resume,
         Consumer<Random> network) {
 
     /** What can be killed, hang, or break. */
@@ -41,7 +41,7 @@ record Processes(
             case JOB_MANAGER -> {
                 flink.killJobManager();
                 flink.restartJobManager();
-                Together.each(migrations, Migration::resume);
+                resume.run();
             }
             case SOURCE -> {
                 source.kill();

@@ -10,7 +10,6 @@ import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +104,7 @@ class ReliabilityIT {
     private void strike(Duration longestPause, Map<Victim, Integer> victims) throws Exception {
         System.out.println("[kills] -Dkills.seed=" + seed + ", " + victims);
         Processes processes =
-                new Processes(flink, mysql, tidb, List.of(migration), networks::breakTarget);
+                new Processes(flink, mysql, tidb, migration::resume, networks::breakTarget);
         try (RoughTraffic traffic =
                 new RoughTraffic(migration.source(), ROWS, TRANSACTIONS_PER_SECOND, seed)) {
             migration.start("--parallelism", "2");

@@ -20,11 +20,20 @@ final class Sources implements AutoCloseable {
                     ServerKind.MARIADB_114,
                     ServerKind.MYSQL_9);
 
+    private final List<ServerKind> kinds;
     private final Map<ServerKind, TestServer> started = new EnumMap<>(ServerKind.class);
+
+    Sources() {
+        this(KINDS);
+    }
+
+    Sources(List<ServerKind> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
 
     /** A living server of the kind whose turn it is. */
     TestServer of(long turn) throws IOException, UnavailableException {
-        ServerKind kind = KINDS.get(Math.floorMod(turn, KINDS.size()));
+        ServerKind kind = kinds.get(Math.floorMod(turn, kinds.size()));
         TestServer server = started.get(kind);
         if (server == null) {
             server = Servers.start(kind, line -> System.out.println("[testkit] " + line));

@@ -67,8 +67,11 @@ final class ModifyDdl {
         }
     }
 
+    /** Said where it is not the usual one. */
     private static String charset(LiveColumn column) {
-        return " CHARACTER SET " + column.charset();
+        return column.charset().isEmpty() || column.charset().equals("utf8mb4")
+                ? ""
+                : " CHARACTER SET " + column.charset();
     }
 
     static Optional<String> nullability(World world, Dice dice) {
@@ -81,10 +84,7 @@ final class ModifyDdl {
 
     /** Name and type as they are. */
     private static String same(LiveColumn column) {
-        return column.quoted()
-                + " "
-                + column.type()
-                + (column.charset().isEmpty() ? "" : charset(column));
+        return column.quoted() + " " + column.type() + charset(column);
     }
 
     static Optional<String> defaultValue(World world, Dice dice) {
@@ -125,18 +125,26 @@ final class ModifyDdl {
         }
     }
 
+    /** TiDB does not change the order of what is indexed. */
     static Optional<String> charset(World world, Dice dice) {
-        return on(
-                world,
-                dice,
-                column -> column.charset().equals("latin1"),
-                column ->
-                        "MODIFY "
-                                + column.quoted()
-                                + " "
-                                + column.type()
-                                + " CHARACTER SET utf8mb4"
-                                + column.notNull());
+        return dice.one(world.tables(), table -> !table.isPartitioned())
+                .flatMap(
+                        table ->
+                                dice.one(table.changeable(), column -> isLatin1(table, column))
+                                        .map(
+                                                column ->
+                                                        "ALTER TABLE "
+                                                                + world.name(table)
+                                                                + " MODIFY "
+                                                                + column.quoted()
+                                                                + " "
+                                                                + column.type()
+                                                                + " CHARACTER SET utf8mb4"
+                                                                + column.notNull()));
+    }
+
+    private static boolean isLatin1(LiveTable table, LiveColumn column) {
+        return column.charset().equals("latin1") && !table.isIndexed(column);
     }
 
     static Optional<String> place(World world, Dice dice) {
