@@ -34,10 +34,11 @@ final class StatementCodec {
     static void writeSession(StatementSession session, WireOutput out) {
         writeTexts(new TreeSet<>(session.sqlMode()), out);
         out.putText(session.timeZone());
+        out.putUnsigned(session.microseconds());
     }
 
     static StatementSession readSession(WireInput in) {
-        return new StatementSession(Set.copyOf(readTexts(in)), in.nextText());
+        return new StatementSession(Set.copyOf(readTexts(in)), in.nextText(), in.nextLength());
     }
 
     static void writeStructures(StructuresBefore before, WireOutput out) {

@@ -48,8 +48,8 @@ class EventSerializerTest {
                     + "3033848080801080a0abfef962ac0206470101836e657700033ff8000000000000060201"
                     + "020607020900ffffffffffffffff0501e4b8ad000781e9";
     private static final String GOLDEN_DDL =
-            "0100000030200a01086d7973716c2d303108010673686f705f310c44524f50205441424c45206105"
-                    + "0103622e310900000000000000";
+            "0100000031200a01086d7973716c2d303108010673686f705f310c44524f50205441424c45206105"
+                    + "0103622e31090000000000000000";
     private static final String GOLDEN_SNAPSHOT =
             "01000001030d020473686f70066f7264657273501a03086d7973716c2d30310673686f705f31086f"
                     + "72646572735f32000000000000000105000204c801"
@@ -100,7 +100,8 @@ class EventSerializerTest {
                         "shop_1",
                         "ALTER TABLE a ADD b INT",
                         Origin.binlog("b.1", 9, 0),
-                        new StatementSession(Set.of("ANSI_QUOTES", "STRICT_ALL_TABLES"), "+02:00"),
+                        new StatementSession(
+                                Set.of("ANSI_QUOTES", "STRICT_ALL_TABLES"), "+02:00", 123456),
                         "a:10",
                         2,
                         new StructuresBefore(
