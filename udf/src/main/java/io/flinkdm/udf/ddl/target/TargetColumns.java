@@ -100,8 +100,21 @@ final class TargetColumns {
             drop("character set " + type.charset() + " of column " + column.name());
         } else if (other) {
             column = column.with(type);
+        } else if (dialect.policy() == CollationPolicy.LOOSE && keepsDefault(before, type, table)) {
+            column = column.with(column.type().withText("", ""));
         }
         return text(column, table);
+    }
+
+    /**
+     * Whether a column has the table's collation before and after. On the target it then has that
+     * of the table there, which may be another one: nobody named it.
+     */
+    private static boolean keepsDefault(TrackedColumn before, DataType type, TrackedTable table) {
+        DataType old = before.definition().type();
+        return type.charset().equals(old.charset())
+                && type.collation().equals(old.collation())
+                && type.collation().equals(table.text().collation());
     }
 
     private String fallback(DataType type, boolean unique) {
