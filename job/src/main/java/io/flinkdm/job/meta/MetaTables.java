@@ -18,6 +18,7 @@ public final class MetaTables {
             List.of(
                     "checkpoint",
                     "schema",
+                    "structure",
                     "start",
                     "ddl_journal",
                     "binlog_operator",

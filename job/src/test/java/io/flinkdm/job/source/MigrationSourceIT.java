@@ -162,7 +162,7 @@ class MigrationSourceIT {
         try (SourceRun run = new SourceRun(plan).start(1)) {
             run.until(
                     () -> {
-                        schema.execute("REPLACE INTO t VALUES (1, 1, '')");
+                        schema.execute("REPLACE INTO t VALUES (1, RAND() * 1000000, '')");
                         return run.models().size(table) == 1;
                     });
             schema.execute("CREATE USER IF NOT EXISTS nobody", "ALTER TABLE t ADD c INT");

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.LogMark;
+import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RowChange;
@@ -43,12 +44,13 @@ final class BatchBuilder {
 
     /** Of a reader that keeps no place. */
     ChangeBatch take(BinlogPosition position) {
-        return take(position, LogMark.UNKNOWN);
+        return take(position, LogMark.UNKNOWN, StreamState.UNKNOWN);
     }
 
     /** Gives the batch away and begins the next one. */
-    ChangeBatch take(BinlogPosition position, LogMark mark) {
-        ChangeBatch batch = new ChangeBatch(events, position, mark, null, rows, bytes, timestampMs);
+    ChangeBatch take(BinlogPosition position, LogMark mark, StreamState state) {
+        ChangeBatch batch =
+                new ChangeBatch(events, position, mark, state, null, rows, bytes, timestampMs);
         events = new ArrayList<>();
         rows = 0;
         bytes = 0;

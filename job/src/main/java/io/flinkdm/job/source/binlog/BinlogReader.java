@@ -1,6 +1,7 @@
 package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.source.server.DdlDefaults;
 import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.Upstream;
@@ -35,6 +36,7 @@ public final class BinlogReader implements SplitInput {
     private static final long CLOCKS_APART_SECONDS = 60;
 
     private final SourcePlan source;
+    private final TrackedTables tables;
     private final ChangeAssembler assembler;
     private final BatchBuilder batch = new BatchBuilder();
     private final Optional<BinlogBound> end;
@@ -51,6 +53,7 @@ public final class BinlogReader implements SplitInput {
     public BinlogReader(SourcePlan source, BinlogSplit split, TrackedTables tables, ReadLag lag) {
         this.lag = lag;
         this.source = source;
+        this.tables = tables;
         StreamPosition position = new StreamPosition(split.position());
         this.assembler =
                 new ChangeAssembler(
@@ -115,7 +118,9 @@ public final class BinlogReader implements SplitInput {
         }
         lag.read(timestampSeconds, assembler.position());
         BinlogPosition moved = assembler.position().takeMoved();
-        return batch.take(moved, moved == null ? null : attachment.mark());
+        return moved == null
+                ? batch.take(null, null, null)
+                : batch.take(moved, attachment.mark(), tables.atEnd());
     }
 
     private void accept(BinlogPacket packet) {
@@ -190,6 +195,7 @@ public final class BinlogReader implements SplitInput {
     private void attach(Connection jdbc) throws SQLException {
         ServerState now = ServerState.read(jdbc);
         lag.serverClock(now.clockSeconds());
+        tables.attached(DdlDefaults.read(jdbc));
         StreamPosition position = assembler.position();
         BinlogPosition place = position.lastEnd();
         String before = attachment.mark().server();

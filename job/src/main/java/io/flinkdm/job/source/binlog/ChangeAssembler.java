@@ -3,6 +3,8 @@ package io.flinkdm.job.source.binlog;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
+import io.flinkdm.udf.event.StatementSession;
+import io.flinkdm.udf.event.StructuresBefore;
 import io.flinkdm.udf.model.BinlogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class ChangeAssembler {
     private final StatementJudge statements;
     private final StreamPosition position;
     private final RowChanges changes;
+    private final TransactionMarks marks;
     private final XaTransactions xaTransactions = new XaTransactions();
     private boolean begun;
     private boolean xa;
@@ -39,6 +42,7 @@ final class ChangeAssembler {
         this.maps = new TableMaps(tables);
         this.statements = new StatementJudge(tables);
         this.position = position;
+        this.marks = marks;
         this.changes = new RowChanges(position, marks);
     }
 
@@ -54,6 +58,7 @@ final class ChangeAssembler {
     /** A new connection begins at the end of the last transaction. */
     void restart() {
         position.rewind();
+        tables.rewind();
         maps.clear();
         forgetTransaction();
     }
@@ -298,15 +303,31 @@ final class ChangeAssembler {
                 break;
             case PASS_ON:
                 if (!alterBegins) {
-                    out.ddl(
-                            new DdlChange(
-                                    tables.sourceId(), query.defaultSchema(), query.sql(), origin));
+                    ddl(query, origin, out);
                 }
                 statementEnded();
                 break;
             default:
                 statementEnded();
         }
+    }
+
+    private void ddl(QueryEvent query, Origin origin, BatchBuilder out) {
+        DdlChange read =
+                new DdlChange(
+                        tables.sourceId(),
+                        query.defaultSchema(),
+                        query.sql(),
+                        origin,
+                        StatementSession.UNKNOWN,
+                        marks.gtid(),
+                        0,
+                        StructuresBefore.NONE);
+        BinlogPosition at =
+                new BinlogPosition(origin.file(), origin.offset(), position.lastEnd().gtids());
+        tables.statement(query, read, at).forEach(out::ddl);
+        // Tables may have other structures now, and numbers of the same meaning.
+        maps.clear();
     }
 
     /** A statement of its own is a transaction; between BEGIN and XID it is not. */
@@ -329,6 +350,7 @@ final class ChangeAssembler {
 
     private void transactionEnded() {
         position.transactionEnded();
+        tables.transactionEnded();
         forgetTransaction();
     }
 

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
  * @param defaultSchema the session's schema, {@code ""} when none
  * @param sql the text in Unicode, whatever the client's character set was
  * @param sqlMode the session's sql_mode bits
+ * @param timeZone the session's time_zone, {@code ""} when not logged
  * @param errorCode what the statement ended with on the server, 0 when well
  */
-public record QueryEvent(String defaultSchema, String sql, long sqlMode, int errorCode) {
+public record QueryEvent(
+        String defaultSchema, String sql, long sqlMode, String timeZone, int errorCode) {
 
     private static final long ANSI_QUOTES = 1L << 2;
     private static final long NO_BACKSLASH_ESCAPES = 1L << 20;
@@ -55,7 +57,7 @@ public record QueryEvent(String defaultSchema, String sql, long sqlMode, int err
             in.skip(1);
             byte[] text = form == Text.PLAIN ? in.bytes(in.remaining()) : CompressedBytes.read(in);
             String sql = ClientCharset.decode(status.clientCollation(), text);
-            return new QueryEvent(schema, sql, status.sqlMode(), errorCode);
+            return new QueryEvent(schema, sql, status.sqlMode(), status.timeZone(), errorCode);
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new MigrationException(ErrorCode.BINLOG_EVENT_DECODE, "query event cut short", e);
         } catch (CharacterCodingException e) {

@@ -1,13 +1,15 @@
 package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.job.source.binlog.value.BinlogBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The session variables a query event carries, as far as they matter. Immutable.
  *
+ * @param timeZone {@code ""} when not logged
  * @param clientCollation the number of the client's collation, {@link #UNTOLD} when not logged
  */
-record QueryStatus(long sqlMode, int clientCollation) {
+record QueryStatus(long sqlMode, String timeZone, int clientCollation) {
 
     static final int UNTOLD = -1;
 
@@ -32,6 +34,7 @@ record QueryStatus(long sqlMode, int clientCollation) {
     static QueryStatus parse(byte[] variables) {
         BinlogBuffer in = new BinlogBuffer(variables);
         long sqlMode = 0;
+        String timeZone = "";
         int collation = UNTOLD;
         boolean known = true;
         while (known && in.remaining() > 0) {
@@ -41,11 +44,13 @@ record QueryStatus(long sqlMode, int clientCollation) {
             } else if (kind == CHARSET) {
                 collation = in.uint16();
                 in.skip(4);
+            } else if (kind == TIME_ZONE) {
+                timeZone = new String(in.bytes(in.uint8()), StandardCharsets.UTF_8);
             } else {
                 known = skip(kind, in);
             }
         }
-        return new QueryStatus(sqlMode, collation);
+        return new QueryStatus(sqlMode, timeZone, collation);
     }
 
     private static boolean skip(int kind, BinlogBuffer in) {
@@ -53,7 +58,7 @@ record QueryStatus(long sqlMode, int clientCollation) {
             case CATALOG:
                 in.skip(in.uint8() + 1);
                 return true;
-            case TIME_ZONE, CATALOG_NZ:
+            case CATALOG_NZ:
                 in.skip(in.uint8());
                 return true;
             case INVOKER:

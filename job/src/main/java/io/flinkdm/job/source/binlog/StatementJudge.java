@@ -53,7 +53,7 @@ final class StatementJudge {
             case TRANSACTION:
                 return transaction(statement.kind(), query.sql());
             case SCHEMA:
-                return tables.allow().allowsSchema(schema(statement, query))
+                return tables.wantsSchema(schema(statement, query))
                         ? Verdict.PASS_ON
                         : Verdict.DROP;
             case TABLE:
@@ -105,7 +105,7 @@ final class StatementJudge {
 
     private boolean wanted(Statement statement, QueryEvent query) {
         for (TableName table : statement.tables()) {
-            if (tables.allow().allows(table.in(query.defaultSchema()))) {
+            if (tables.wants(table.in(query.defaultSchema()))) {
                 return true;
             }
         }

@@ -1,15 +1,22 @@
 package io.flinkdm.job.source.binlog;
 
+import io.flinkdm.job.source.split.StreamState;
+import io.flinkdm.udf.ddl.track.ServerDefaults;
+import io.flinkdm.udf.ddl.track.TrackedTable;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -28,33 +35,40 @@ public final class TrackedTables {
     private final Map<TableId, TableSchema> schemas;
     private final Map<TableId, BinlogPosition> starts;
     private final Predicate<TableId> sequences;
+    private final Optional<FollowedStructures> followed;
     private final Set<TableId> passedOver = new HashSet<>();
+    private final Map<TableId, Known> known = new HashMap<>();
 
-    /** Of a source without sequences. */
+    /** Of a source without sequences, whose statements nobody follows. */
     public TrackedTables(
             String sourceId,
             BlockAllowList allow,
             Map<TableId, TableSchema> schemas,
             Map<TableId, BinlogPosition> starts) {
-        this(sourceId, allow, schemas, starts, table -> false);
+        this(sourceId, allow, schemas, starts, table -> false, Optional.empty());
     }
 
     /**
+     * @param schemas structures of tables that are not followed
      * @param starts for some tables, the place before which changes are not wanted
      * @param sequences whether what has rows and no structure is a sequence, which nobody wants;
      *     asked once for each
+     * @param followed the structures of the others; none for a reader that passes on statements
+     *     without following them
      */
     public TrackedTables(
             String sourceId,
             BlockAllowList allow,
             Map<TableId, TableSchema> schemas,
             Map<TableId, BinlogPosition> starts,
-            Predicate<TableId> sequences) {
+            Predicate<TableId> sequences,
+            Optional<FollowedStructures> followed) {
         this.sourceId = sourceId;
         this.allow = allow;
         this.schemas = Map.copyOf(schemas);
         this.starts = Map.copyOf(starts);
         this.sequences = sequences;
+        this.followed = followed;
     }
 
     /** A wanted table: its name for events, its structure, where its changes begin. */
@@ -77,12 +91,49 @@ public final class TrackedTables {
         }
     }
 
+    /** What was made of a structure. */
+    private record Known(TrackedTable structure, Tracked tracked) {}
+
     String sourceId() {
         return sourceId;
     }
 
-    BlockAllowList allow() {
-        return allow;
+    /** Whether statements about a schema matter. */
+    boolean wantsSchema(String schema) {
+        return allow.allowsSchema(named(new TableId(schema, "")).schema());
+    }
+
+    boolean wants(TableId table) {
+        return allow.allows(named(table));
+    }
+
+    private TableId named(TableId table) {
+        return StatementTracking.named(
+                table, followed.isPresent() && followed.get().lowerCaseNames());
+    }
+
+    /** A connection to the source is open. */
+    void attached(ServerDefaults server) {
+        followed.ifPresent(structures -> structures.attached(server));
+    }
+
+    /** Follows a statement; gives what is to be passed on. */
+    List<DdlChange> statement(QueryEvent query, DdlChange read, BinlogPosition at) {
+        return followed.isPresent() ? followed.get().statement(query, read, at) : List.of(read);
+    }
+
+    void transactionEnded() {
+        followed.ifPresent(FollowedStructures::transactionEnded);
+    }
+
+    /** The stream begins again at the end of the last transaction. */
+    void rewind() {
+        followed.ifPresent(FollowedStructures::rewind);
+    }
+
+    /** What holds at the end of the last transaction. */
+    StreamState atEnd() {
+        return followed.map(FollowedStructures::atEnd).orElse(StreamState.UNKNOWN);
     }
 
     /**
@@ -93,26 +144,51 @@ public final class TrackedTables {
         if (!allow.allows(id)) {
             return null;
         }
-        TableSchema schema = schemas.get(id);
+        Optional<TrackedTable> structure = followed.flatMap(all -> all.table(id));
+        if (structure.isPresent()) {
+            return known(id, structure.get());
+        }
+        TableSchema schema = fixed(id);
         if (schema == null && isSequence(id)) {
             return null;
         }
         if (schema == null) {
-            throw new MigrationException(
-                    ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
-                    sourceId
-                            + ": the binlog changes "
-                            + id
-                            + ", whose structure is not known: the table did not exist when the"
-                            + " task began; leave it out by `block-allow-list`, or begin the task"
-                            + " anew");
+            throw unknown(id);
         }
+        return tracked(id, schema);
+    }
+
+    private TableSchema fixed(TableId id) {
+        return followed.isEmpty() || followed.get().fixed(id) ? schemas.get(id) : null;
+    }
+
+    private Tracked known(TableId id, TrackedTable structure) {
+        Known last = known.get(id);
+        if (last == null || last.structure() != structure) {
+            last = new Known(structure, tracked(id, structure.schema()));
+            known.put(id, last);
+        }
+        return last.tracked();
+    }
+
+    private Tracked tracked(TableId id, TableSchema schema) {
         BinlogPosition start = starts.get(id);
         return new Tracked(
                 new SourceTable(sourceId, id),
                 schema,
                 schema.fingerprint(),
                 start == null ? null : BinlogBound.at(start));
+    }
+
+    private MigrationException unknown(TableId id) {
+        return new MigrationException(
+                ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
+                sourceId
+                        + ": the binlog changes "
+                        + id
+                        + ", whose structure is not known; tell it with `dm binlog-schema"
+                        + " update`, leave the table out by `block-allow-list`, or begin the task"
+                        + " anew");
     }
 
     private boolean isSequence(TableId id) {

@@ -50,6 +50,11 @@ final class TransactionMarks {
                         position.elsewhere());
     }
 
+    /** The transaction's GTID where the source is read by them, else {@code ""}. */
+    String gtid() {
+        return wanted ? position.transaction().toString() : "";
+    }
+
     /** So many rows came with the mark. */
     void counted(TableMaps.Mapped table, int count) {
         rows.merge(table.table(), count, Integer::sum);

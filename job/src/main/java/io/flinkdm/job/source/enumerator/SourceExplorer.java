@@ -4,6 +4,8 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.meta.NotedStart;
 import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.meta.StructureHistory;
+import io.flinkdm.job.meta.StructureRevision;
 import io.flinkdm.job.meta.TableStatusTable;
 import io.flinkdm.job.source.binlog.BinlogFileHead;
 import io.flinkdm.job.source.binlog.DdlScan;
@@ -199,7 +201,7 @@ final class SourceExplorer {
             RowSelect.of(structure.table(), structure.schema());
             schemas.put(structure.table(), structure.schema());
         }
-        putSchemas(start, schemas);
+        putSchemas(start, schemas, structures.kept());
         List<TableToCut> toCut = plan.mode().loads() ? toCut(structures) : List.of();
         LOG.info(
                 "{}: {} tables, binlog from {}",
@@ -232,9 +234,9 @@ final class SourceExplorer {
         }
     }
 
-    private Map<TableId, TableSchema> putSchemas(
-            BinlogPosition start, Map<TableId, TableSchema> schemas) {
-        return OnTarget.ask(
+    private void putSchemas(
+            BinlogPosition start, Map<TableId, TableSchema> schemas, InitialStructures first) {
+        OnTarget.ask(
                 plan,
                 "keeping the structures",
                 target -> {
@@ -248,8 +250,31 @@ final class SourceExplorer {
                             source.sourceId(),
                             start,
                             schemas);
-                    return schemas;
+                    putFirst(target, start, first);
+                    return null;
                 });
+    }
+
+    /**
+     * A task that does not load may begin at a place long past, and the attempt before this one may
+     * have changed the tables that tell what was there: what it has found out stays.
+     */
+    private void putFirst(Connection target, BinlogPosition start, InitialStructures first)
+            throws SQLException {
+        String meta = plan.metaSchema();
+        StructureHistory.ensure(target, meta, plan.task());
+        String id = source.sourceId();
+        if (!plan.mode().loads()
+                && StructureHistory.beginsAt(target, meta, plan.task(), id, start)) {
+            return;
+        }
+        StructureHistory.forgetAfter(target, meta, plan.task(), id, -1);
+        StructureHistory.put(
+                target,
+                meta,
+                plan.task(),
+                id,
+                new StructureRevision(0, start, "", first.tables(), first.collations()));
     }
 
     /** The structures an explorer before this one has kept. */

@@ -21,11 +21,15 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** The form of {@link SourceProgress} in checkpoints. Stateless. */
 public final class SourceProgressSerializer implements SimpleVersionedSerializer<SourceProgress> {
 
-    /** The second one says how a table is to be cut, the third one whose binlog it is. */
-    private static final int VERSION = 3;
+    /**
+     * The second one says how a table is to be cut, the third one whose binlog it is, the fourth
+     * one which structures hold.
+     */
+    private static final int VERSION = 4;
 
     private static final int WITHOUT_ENDS = 1;
     private static final int WITHOUT_MARK = 2;
+    private static final int WITHOUT_STRUCTURES = 3;
 
     @Override
     public int getVersion() {
@@ -64,12 +68,20 @@ public final class SourceProgressSerializer implements SimpleVersionedSerializer
         LogMark mark = version <= WITHOUT_MARK ? LogMark.UNKNOWN : Fields.readMark(in);
         List<TableToCut> toCut = readTables(in, version);
         int nextChunk = in.readInt();
-        List<MigrationSplit> unassigned = readSplits(version <= WITHOUT_MARK ? 1 : 2, in);
+        List<MigrationSplit> unassigned = readSplits(splitForm(version), in);
         var tableStarts = Fields.readPositions(in);
         byte[] totals = new byte[in.readInt()];
         in.readFully(totals);
         return new SourceProgress(
                 phase, start, end, mark, toCut, nextChunk, unassigned, tableStarts, totals);
+    }
+
+    /** Splits within have no version of their own. */
+    private static int splitForm(int version) {
+        if (version <= WITHOUT_MARK) {
+            return 1;
+        }
+        return version <= WITHOUT_STRUCTURES ? 2 : 3;
     }
 
     private static void writeTables(DataOutput out, List<TableToCut> tables) throws IOException {

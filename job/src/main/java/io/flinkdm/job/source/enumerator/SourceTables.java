@@ -2,6 +2,7 @@ package io.flinkdm.job.source.enumerator;
 
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.source.server.DdlDefaults;
 import io.flinkdm.job.source.server.SourceChecks;
 import io.flinkdm.job.source.server.SourceStructure;
 import io.flinkdm.job.source.server.StructureReader;
@@ -33,8 +34,14 @@ final class SourceTables {
         this.selection = selection;
     }
 
-    /** Those the task allows, and how they are made where that is of use. */
-    record Structures(List<SourceStructure> all, List<DiscoveredTable> made) {}
+    /**
+     * Those the task allows.
+     *
+     * @param made how each one is made
+     * @param kept what is kept to follow statements with
+     */
+    record Structures(
+            List<SourceStructure> all, List<DiscoveredTable> made, InitialStructures kept) {}
 
     void require(Connection connection) throws SQLException {
         SourceChecks.require(connection, source);
@@ -45,13 +52,17 @@ final class SourceTables {
 
     Structures read(Connection connection) throws SQLException {
         List<SourceStructure> structures = new StructureReader(connection).read(allow);
-        if (!mode.loads()) {
-            return new Structures(structures, List.of());
-        }
-        if (structures.stream().anyMatch(s -> ChunkKey.keyless(s.schema()))) {
+        if (mode.loads() && structures.stream().anyMatch(s -> ChunkKey.keyless(s.schema()))) {
             SourceChecks.requireLock(connection, source);
         }
-        return new Structures(structures, new CreateStatements(source).of(connection, structures));
+        List<DiscoveredTable> made = new CreateStatements(source).of(connection, structures);
+        return new Structures(
+                structures,
+                made,
+                InitialStructures.of(
+                        made,
+                        new StructureReader(connection).collations(allow),
+                        DdlDefaults.read(connection)));
     }
 
     /** DM loads what the dump's arguments choose even if nothing follows its changes. */

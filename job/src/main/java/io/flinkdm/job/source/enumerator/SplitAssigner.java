@@ -10,6 +10,7 @@ import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
 import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayDeque;
@@ -294,6 +295,7 @@ final class SplitAssigner {
                         mode.follows() ? Optional.empty() : Optional.of(end),
                         tableStarts,
                         mark,
+                        StreamState.FIRST,
                         0,
                         0));
     }

@@ -2,9 +2,7 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.SchemaCache;
-import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.source.binlog.BinlogReader;
 import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.binlog.TrackedTables;
@@ -15,17 +13,12 @@ import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SnapshotSplit;
 import io.flinkdm.job.source.split.SplitInput;
-import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.error.ErrorScope;
-import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.model.SourceTable;
-import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Map;
+import java.util.Optional;
 
 /** Opens splits; keeps one connection for all chunks. Fetcher thread. */
 final class SplitOpener implements AutoCloseable {
@@ -85,30 +78,16 @@ final class SplitOpener implements AutoCloseable {
                         source.caseSensitive()
                                 ? CaseSensitivity.SENSITIVE
                                 : CaseSensitivity.INSENSITIVE);
+        KeptStructures.Read kept = new KeptStructures(plan, source).read(binlog, allow);
         TrackedTables tables =
                 new TrackedTables(
                         source.sourceId(),
                         allow,
-                        structures(),
+                        kept.fixed(),
                         binlog.tableStarts(),
-                        new Sequences(source));
+                        new Sequences(source),
+                        Optional.of(kept.followed()));
         return new BinlogReader(source, binlog, tables, lag);
-    }
-
-    private Map<TableId, TableSchema> structures() {
-        try (Connection target =
-                JdbcConnections.open(
-                        plan.target().connection(),
-                        ErrorScope.DOWNSTREAM,
-                        plan.target().session())) {
-            return SchemaTable.latest(target, plan.metaSchema(), plan.task(), source.sourceId());
-        } catch (SQLException e) {
-            throw new MigrationException(
-                    ErrorCode.DB_BAD_CONN,
-                    ErrorScope.DOWNSTREAM,
-                    "cannot read the structures of the source's tables",
-                    e);
-        }
     }
 
     @Override

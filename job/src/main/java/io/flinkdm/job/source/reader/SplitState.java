@@ -6,6 +6,7 @@ import io.flinkdm.job.source.split.ChunkRange;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
 
@@ -15,6 +16,7 @@ final class SplitState {
     private final MigrationSplit split;
     private BinlogPosition position;
     private LogMark mark;
+    private StreamState state;
     private ChunkRange rest;
     private long rows;
     private long bytes;
@@ -27,6 +29,7 @@ final class SplitState {
         if (batch.position() != null) {
             position = batch.position();
             mark = batch.mark();
+            state = batch.state();
         }
         if (batch.rest() != null) {
             rest = batch.rest();
@@ -44,9 +47,8 @@ final class SplitState {
     }
 
     private BinlogSplit binlogSplit(BinlogSplit binlog) {
-        return position == null
-                ? binlog.advanced(binlog.position(), binlog.mark(), rows, bytes)
-                : binlog.advanced(position, mark, rows, bytes);
+        BinlogSplit read = position == null ? binlog : binlog.advanced(position, mark, state);
+        return read.counted(rows, bytes);
     }
 
     /** The chunk, read to its end; {@code null} for a binlog. */

@@ -46,6 +46,9 @@ public final class StructureReader {
                     + " WHERE non_unique = 0 AND table_schema IN (%s)"
                     + " ORDER BY table_schema, table_name, index_name, seq_in_index";
 
+    private static final String COLLATIONS =
+            "SELECT schema_name, default_collation_name FROM information_schema.schemata";
+
     private static final int UNKNOWN_VARIABLE = 1193;
 
     private final Connection connection;
@@ -77,6 +80,20 @@ public final class StructureReader {
      */
     public List<SourceStructure> readWithoutEstimates(BlockAllowList allow) throws SQLException {
         return read(tables(allow, "0, 0"));
+    }
+
+    /** The default collation of each schema the lists let pass. */
+    public Map<String, String> collations(BlockAllowList allow) throws SQLException {
+        Map<String, String> collations = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(COLLATIONS)) {
+            while (row.next()) {
+                if (allow.allowsSchema(row.getString(1))) {
+                    collations.put(row.getString(1), row.getString(2));
+                }
+            }
+        }
+        return collations;
     }
 
     private List<SourceStructure> read(Map<TableId, Size> sizes) throws SQLException {

@@ -98,7 +98,7 @@ public final class SnapshotReader implements SplitInput {
             throw failure(e);
         }
         ChunkRange left = row == null ? null : rest.behind(row);
-        return new ChangeBatch(events, takenAt, null, left, events.size(), bytes, 0);
+        return new ChangeBatch(events, takenAt, null, null, left, events.size(), bytes, 0);
     }
 
     private boolean advance() throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param end where to stop, empty to go on for ever
  * @param tableStarts for tables without a key: changes before the place are in the snapshot
  * @param mark whose binlog the position was read from
+ * @param state what holds of the tables at the position
  * @param rows row changes emitted so far
  * @param bytes bytes of the binlog read so far
  */
@@ -23,6 +24,7 @@ public record BinlogSplit(
         Optional<BinlogPosition> end,
         Map<TableId, BinlogPosition> tableStarts,
         LogMark mark,
+        StreamState state,
         long rows,
         long bytes)
         implements MigrationSplit {
@@ -35,12 +37,25 @@ public record BinlogSplit(
         Objects.requireNonNull(end, "end");
         tableStarts = Map.copyOf(tableStarts);
         Objects.requireNonNull(mark, "mark");
+        Objects.requireNonNull(state, "state");
     }
 
     /** The same split, read up to a later place. */
-    public BinlogSplit advanced(BinlogPosition to, LogMark newMark, long moreRows, long moreBytes) {
+    public BinlogSplit advanced(BinlogPosition to, LogMark newMark, StreamState newState) {
+        return new BinlogSplit(to, safeUntil, end, tableStarts, newMark, newState, rows, bytes);
+    }
+
+    /** The same split, more of it counted. */
+    public BinlogSplit counted(long moreRows, long moreBytes) {
         return new BinlogSplit(
-                to, safeUntil, end, tableStarts, newMark, rows + moreRows, bytes + moreBytes);
+                position,
+                safeUntil,
+                end,
+                tableStarts,
+                mark,
+                state,
+                rows + moreRows,
+                bytes + moreBytes);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
  *     moved
  * @param mark whose binlog the position is of; {@code null} when the position is, or is no binlog
  *     reader's
+ * @param state what holds of the tables at the position; {@code null} when the mark is
  * @param rest what is left of a chunk behind these rows; {@code null} when the chunk can only be
  *     read again as a whole, and for a binlog
  * @param rows how many of the events are rows
@@ -24,11 +25,13 @@ public record ChangeBatch(
         List<ChangeEvent> events,
         BinlogPosition position,
         LogMark mark,
+        StreamState state,
         ChunkRange rest,
         int rows,
         long bytes,
         long timestampMs) {
 
     /** Nothing came within the time a reader waits. */
-    public static final ChangeBatch NOTHING = new ChangeBatch(List.of(), null, null, null, 0, 0, 0);
+    public static final ChangeBatch NOTHING =
+            new ChangeBatch(List.of(), null, null, null, null, 0, 0, 0);
 }

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.split;
 
+import io.flinkdm.udf.ddl.online.KeptStatements;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
@@ -85,6 +86,26 @@ public final class Fields {
 
     public static LogMark readMark(DataInput in) throws IOException {
         return new LogMark(readText(in), readText(in), in.readLong(), in.readBoolean());
+    }
+
+    public static void writeState(DataOutput out, StreamState state) throws IOException {
+        out.writeLong(state.structures());
+        Map<TableId, List<String>> kept = state.kept().statements();
+        out.writeInt(kept.size());
+        for (Map.Entry<TableId, List<String>> entry : kept.entrySet()) {
+            writeTable(out, entry.getKey());
+            writeTexts(out, entry.getValue());
+        }
+    }
+
+    public static StreamState readState(DataInput in) throws IOException {
+        long structures = in.readLong();
+        int count = in.readInt();
+        Map<TableId, List<String>> kept = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            kept.put(readTable(in), readTexts(in));
+        }
+        return new StreamState(structures, new KeptStatements(kept));
     }
 
     public static void writePositions(DataOutput out, Map<TableId, BinlogPosition> positions)

@@ -14,7 +14,9 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /** The form of splits in checkpoints and between enumerator and readers. Stateless. */
 public final class MigrationSplitSerializer implements SimpleVersionedSerializer<MigrationSplit> {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_MARK = 1;
+    private static final int WITHOUT_STATE = 2;
     private static final int SNAPSHOT = 1;
     private static final int BINLOG = 2;
 
@@ -69,6 +71,7 @@ public final class MigrationSplitSerializer implements SimpleVersionedSerializer
         Fields.writePosition(out, binlog.end().orElse(null));
         Fields.writePositions(out, binlog.tableStarts());
         Fields.writeMark(out, binlog.mark());
+        Fields.writeState(out, binlog.state());
         out.writeLong(binlog.rows());
         out.writeLong(binlog.bytes());
     }
@@ -101,7 +104,8 @@ public final class MigrationSplitSerializer implements SimpleVersionedSerializer
                 safeUntil,
                 end,
                 Fields.readPositions(in),
-                version == 1 ? LogMark.UNKNOWN : Fields.readMark(in),
+                version == WITHOUT_MARK ? LogMark.UNKNOWN : Fields.readMark(in),
+                version <= WITHOUT_STATE ? StreamState.UNKNOWN : Fields.readState(in),
                 in.readLong(),
                 in.readLong());
     }

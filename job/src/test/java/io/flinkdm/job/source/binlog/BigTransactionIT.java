@@ -9,6 +9,7 @@ import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.LogMark;
+import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
@@ -64,7 +65,15 @@ class BigTransactionIT {
     private long read(TestSchema schema, BinlogPosition start) throws Exception {
         BinlogPosition end = head(schema);
         BinlogSplit split =
-                new BinlogSplit(start, start, Optional.of(end), Map.of(), LogMark.UNKNOWN, 0, 0);
+                new BinlogSplit(
+                        start,
+                        start,
+                        Optional.of(end),
+                        Map.of(),
+                        LogMark.UNKNOWN,
+                        StreamState.UNKNOWN,
+                        0,
+                        0);
         SourcePlan source = Plans.of(schema).plan().sources().get(0);
         long rows = 0;
         long looked = 0;

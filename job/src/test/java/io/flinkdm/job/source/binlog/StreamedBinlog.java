@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -141,7 +142,8 @@ final class StreamedBinlog {
                 BlockAllowList.compile(source.allow(), CaseSensitivity.INSENSITIVE),
                 TableRows.structures(source),
                 Map.of(),
-                new Sequences(source));
+                new Sequences(source),
+                Optional.empty());
     }
 
     /** The table is now what the binlog made of it, which was empty at the beginning. */

@@ -84,8 +84,8 @@ class SourceProgressSerializerTest {
 
     @Test
     void refusesALaterVersion() {
-        assertThatThrownBy(() -> serializer.deserialize(4, new byte[0]))
+        assertThatThrownBy(() -> serializer.deserialize(5, new byte[0]))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("version 4");
+                .hasMessageContaining("version 5");
     }
 }

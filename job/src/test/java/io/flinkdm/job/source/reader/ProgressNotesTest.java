@@ -6,6 +6,7 @@ import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.job.source.split.TableLoad;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
@@ -22,13 +23,20 @@ class ProgressNotesTest {
     private final ProgressNotes notes = new ProgressNotes();
 
     private static ChangeBatch rows(int count) {
-        return new ChangeBatch(List.of(), null, null, null, count, 10L * count, 0);
+        return new ChangeBatch(List.of(), null, null, null, null, count, 10L * count, 0);
     }
 
     private static BinlogSplit binlog(long offset) {
         BinlogPosition position = new BinlogPosition("f.1", offset, GtidSet.EMPTY);
         return new BinlogSplit(
-                position, position, Optional.empty(), Map.of(), LogMark.UNKNOWN, 7, 70);
+                position,
+                position,
+                Optional.empty(),
+                Map.of(),
+                LogMark.UNKNOWN,
+                StreamState.FIRST,
+                7,
+                70);
     }
 
     @Test

@@ -22,7 +22,7 @@ class SplitStateTest {
     }
 
     private static ChangeBatch batch(ChunkRange rest) {
-        return new ChangeBatch(List.of(), null, null, rest, 5, 50, 0);
+        return new ChangeBatch(List.of(), null, null, null, rest, 5, 50, 0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.udf.ddl.online.KeptStatements;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
@@ -20,6 +21,10 @@ class MigrationSplitSerializerTest {
             new BinlogPosition("mysql-bin.000001", 154, GtidSet.EMPTY);
 
     private static final LogMark MARK = new LogMark("server_uuid x", "f.1", 17, true);
+
+    private static final StreamState STATE =
+            new StreamState(
+                    7, new KeptStatements(Map.of(TABLE, List.of("ALTER TABLE t ADD a INT"))));
 
     private final MigrationSplitSerializer serializer = new MigrationSplitSerializer();
 
@@ -40,7 +45,8 @@ class MigrationSplitSerializerTest {
     @Test
     void keepsBinlogs() throws IOException {
         BinlogSplit binlog =
-                new BinlogSplit(PLACE, PLACE, Optional.of(PLACE), Map.of(TABLE, PLACE), MARK, 5, 6);
+                new BinlogSplit(
+                        PLACE, PLACE, Optional.of(PLACE), Map.of(TABLE, PLACE), MARK, STATE, 5, 6);
 
         assertThat(copy(binlog)).isEqualTo(binlog);
     }
@@ -50,7 +56,8 @@ class MigrationSplitSerializerTest {
         StringBuilder text = new StringBuilder("3e11fa47-71ca-11e1-9e33-c80aa9429562");
         IntStream.range(1, 20_000).forEach(i -> text.append(":").append(i * 2));
         BinlogPosition place = new BinlogPosition("f.1", 4, GtidSet.parse(text.toString()));
-        BinlogSplit binlog = new BinlogSplit(place, place, Optional.empty(), Map.of(), MARK, 0, 0);
+        BinlogSplit binlog =
+                new BinlogSplit(place, place, Optional.empty(), Map.of(), MARK, STATE, 0, 0);
 
         assertThat(copy(binlog)).isEqualTo(binlog);
     }

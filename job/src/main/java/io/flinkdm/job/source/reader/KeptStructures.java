@@ -1,0 +1,124 @@
+package io.flinkdm.job.source.reader;
+
+import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.jdbc.JdbcConnections;
+import io.flinkdm.job.meta.KeptStructureTexts;
+import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.meta.StructureHistory;
+import io.flinkdm.job.meta.StructureRevision;
+import io.flinkdm.job.source.binlog.FollowedStructures;
+import io.flinkdm.job.source.binlog.StructureStore;
+import io.flinkdm.job.source.split.BinlogSplit;
+import io.flinkdm.job.source.split.StreamState;
+import io.flinkdm.udf.ddl.track.TrackedTable;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.ErrorScope;
+import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.model.SourceTable;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * The structures of a source's tables on the target: those that hold where a split begins are read,
+ * those that statements make are written. Blocks. Fetcher thread.
+ */
+final class KeptStructures implements StructureStore {
+
+    private final MigrationPlan plan;
+    private final SourcePlan source;
+
+    KeptStructures(MigrationPlan plan, SourcePlan source) {
+        this.plan = plan;
+        this.source = source;
+    }
+
+    /**
+     * What was kept.
+     *
+     * @param fixed structures of tables that cannot be followed
+     */
+    record Read(FollowedStructures followed, Map<TableId, TableSchema> fixed) {}
+
+    /** What holds where a split begins; what was kept of later places is removed. */
+    Read read(BinlogSplit split, BlockAllowList allow) {
+        return onTarget(
+                "reading the structures of the source's tables", c -> read(c, split, allow));
+    }
+
+    private Read read(Connection target, BinlogSplit split, BlockAllowList allow)
+            throws SQLException {
+        String meta = plan.metaSchema();
+        String id = source.sourceId();
+        long revision = split.state().structures();
+        StructureHistory.ensure(target, meta, plan.task());
+        StructureHistory.forgetAfter(target, meta, plan.task(), id, revision);
+        KeptStructureTexts kept = StructureHistory.at(target, meta, plan.task(), id, revision);
+        Map<TableId, TableSchema> fixed = SchemaTable.latest(target, meta, plan.task(), id);
+        if (revision != StreamState.UNTRACKED) {
+            fixed.keySet().retainAll(kept.fixed());
+        }
+        FollowedStructures followed =
+                new FollowedStructures(
+                        id,
+                        split.state(),
+                        kept.tables(),
+                        kept.collations(),
+                        fixed.keySet(),
+                        allow::allows,
+                        this);
+        return new Read(followed, fixed);
+    }
+
+    @Override
+    public void keep(Step step) {
+        onTarget("keeping the structures of the source's tables", target -> keep(target, step));
+    }
+
+    private Void keep(Connection target, Step step) throws SQLException {
+        String meta = plan.metaSchema();
+        String id = source.sourceId();
+        StructureHistory.put(
+                target,
+                meta,
+                plan.task(),
+                id,
+                new StructureRevision(
+                        step.revision(),
+                        step.at(),
+                        step.statement(),
+                        step.tables(),
+                        step.collations()));
+        for (Map.Entry<TableId, TrackedTable> table : step.structures().entrySet()) {
+            SchemaTable.put(
+                    target,
+                    meta,
+                    plan.task(),
+                    new SourceTable(id, table.getKey()),
+                    step.at(),
+                    table.getValue().schema());
+        }
+        return null;
+    }
+
+    private interface OnTarget<T> {
+        T run(Connection target) throws SQLException;
+    }
+
+    private <T> T onTarget(String doing, OnTarget<T> work) {
+        try (Connection target =
+                JdbcConnections.open(
+                        plan.target().connection(),
+                        ErrorScope.DOWNSTREAM,
+                        plan.target().session())) {
+            return work.run(target);
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    ErrorCode.DB_BAD_CONN, ErrorScope.DOWNSTREAM, doing + " failed", e);
+        }
+    }
+}
