@@ -22,6 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 public record LaneSession(long number, String client, boolean tidb) {
 
+    /**
+     * What statements begin with that TiDB goes on with when their session is killed. They are
+     * looked for among its jobs by who runs them.
+     */
+    public static final String JOB_MARK = "/* flink-dm:";
+
     private static final Logger LOG = LoggerFactory.getLogger(LaneSession.class);
     private static final int LOOKS = 50;
     private static final long BETWEEN_LOOKS_MS = 20;
@@ -38,14 +44,16 @@ public record LaneSession(long number, String client, boolean tidb) {
     }
 
     /**
-     * Returns when the target does nothing for it any more.
+     * Returns when the target does nothing for it any more, and will not. A statement that is a job
+     * of TiDB's goes on by itself.
      *
      * @param statement of another connection
      * @throws SQLException also, as a lost connection, when it does not end soon
      */
     public void end(Statement statement) throws SQLException {
         for (int look = 0; look < LOOKS; look++) {
-            if (!alive(statement)) {
+            String doing = doing(statement);
+            if (doing == null || (look > 0 && tidb && doing.startsWith(JOB_MARK))) {
                 return;
             }
             if (look == 0) {
@@ -88,9 +96,10 @@ public record LaneSession(long number, String client, boolean tidb) {
         return "information_schema." + (tidb ? "cluster_processlist" : "processlist");
     }
 
-    private boolean alive(Statement statement) throws SQLException {
+    /** Its statement, {@code ""} when it has none; {@code null} when it is not there. */
+    private String doing(Statement statement) throws SQLException {
         String sql =
-                "SELECT 1 FROM "
+                "SELECT info FROM "
                         + list(tidb)
                         + " WHERE id = "
                         + number
@@ -98,7 +107,11 @@ public record LaneSession(long number, String client, boolean tidb) {
                         + client.replace("'", "''")
                         + "'";
         try (ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next();
+            if (!rows.next()) {
+                return null;
+            }
+            String info = rows.getString(1);
+            return info == null ? "" : info;
         }
     }
 

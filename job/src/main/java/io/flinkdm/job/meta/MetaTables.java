@@ -20,6 +20,7 @@ public final class MetaTables {
                     "schema",
                     "structure",
                     "start",
+                    "ddl",
                     "ddl_journal",
                     "binlog_operator",
                     "structure_set",

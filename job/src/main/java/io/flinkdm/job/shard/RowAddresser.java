@@ -8,14 +8,13 @@ import io.flinkdm.job.target.TargetAddresses;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
 import io.flinkdm.udf.event.TargetEvent;
 import io.flinkdm.udf.model.TableId;
-import java.io.Serializable;
 import java.util.function.Consumer;
 
 /**
  * Gives rows their writer. Looks a structure up when a table or a fingerprint is first met, which
  * blocks for a query. Task thread.
  */
-final class RowAddresser implements Serializable {
+final class RowAddresser implements Addresser {
 
     private static final long serialVersionUID = 1L;
 
@@ -31,12 +30,8 @@ final class RowAddresser implements Serializable {
         addresses = new TargetAddresses(plan.target());
     }
 
-    /**
-     * Emits the row, or a DELETE and an INSERT where it moves to another key.
-     *
-     * @param structure how many statements have changed its table since the job was started
-     */
-    void address(RoutedRow row, int structure, Consumer<TargetEvent> out) {
+    @Override
+    public void address(RoutedRow row, int structure, Consumer<TargetEvent> out) {
         TargetAddress address = address(row.target(), structure, row.change().schema());
         KeyMoves.address(row.change(), row.target(), structure, address, out);
     }

@@ -5,6 +5,7 @@ import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
+import java.util.Locale;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /**
@@ -16,6 +17,8 @@ public final class ShardKey implements KeySelector<RoutedEvent, String> {
 
     private static final long serialVersionUID = 1L;
 
+    private transient String lastSchema;
+    private transient String lastSchemaKey;
     private transient String lastSource;
     private transient int lastChunk;
     private transient String lastChunkKey;
@@ -25,9 +28,20 @@ public final class ShardKey implements KeySelector<RoutedEvent, String> {
         if (event instanceof RoutedRow row && row.change().origin().fromSnapshot()) {
             return chunkKey(row.change());
         }
-        return event instanceof RoutedRow row
-                ? row.target().schema()
-                : ((RoutedDdl) event).schema();
+        return schemaKey(
+                event instanceof RoutedRow row
+                        ? row.target().schema()
+                        : ((RoutedDdl) event).schema());
+    }
+
+    /** TiDB takes names that differ in case only for one; a statement may be written either way. */
+    private String schemaKey(String schema) {
+        // The serializer shares one instance among the rows of a table.
+        if (schema != lastSchema) {
+            lastSchema = schema;
+            lastSchemaKey = schema.toLowerCase(Locale.ROOT);
+        }
+        return lastSchemaKey;
     }
 
     /** Starts with a character no schema's name can hold. */

@@ -38,6 +38,13 @@ class ShardKeyTest {
     }
 
     @Test
+    void takesNamesThatDifferInCaseForOneSchema() {
+        RoutedRow row = row("mysql-01", BINLOG);
+        RoutedRow other = new RoutedRow(row.change(), new TableId("Shop", "b"));
+        assertThat(key.getKey(other)).isEqualTo(key.getKey(row));
+    }
+
+    @Test
     void spreadsTheSnapshotByChunk() {
         String first = key.getKey(row("mysql-01", Origin.snapshot(1)));
         assertThat(key.getKey(row("mysql-01", Origin.snapshot(1)))).isEqualTo(first);

@@ -484,6 +484,21 @@ public enum ErrorCode {
             OPERATOR,
             "look for what else writes to the table, and compare it with its source; put the row there,"
                     + " or take strict-rows out, then resume the task"),
+    RESTORED_BEFORE_DDL(
+            52026,
+            SYNC_UNIT,
+            HIGH,
+            "resume from a later savepoint or checkpoint; or bring the target back to where this one"
+                    + " stands and empty the task's ddl_journal; or start the task anew with"
+                    + " --remove-meta"),
+    DDL_OUTCOME_UNKNOWN(
+            52027,
+            SYNC_UNIT,
+            HIGH,
+            DOWNSTREAM,
+            OPERATOR,
+            "look at the target: where the statement has run, `dm binlog skip` it, where not,"
+                    + " `dm binlog replace` it by itself"),
     EXPRESSION_EVALUATION(
             52031,
             SYNC_UNIT,

@@ -1,0 +1,33 @@
+package io.flinkdm.job.shard.execute;
+
+import io.flinkdm.udf.event.DdlChange;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+
+/**
+ * Makes a session one in which a statement means what it meant on the source: its time and its time
+ * zone. Executor thread.
+ */
+final class StatementSessions {
+
+    private static final int MILLIS = 3;
+
+    private StatementSessions() {}
+
+    static void set(DdlConnection connection, DdlChange change) throws SQLException {
+        long timestampMs = change.origin().timestampMs();
+        if (timestampMs > 0) {
+            connection.execute("SET TIMESTAMP = " + BigDecimal.valueOf(timestampMs, MILLIS));
+        }
+        String zone = change.session().timeZone();
+        if (!zone.isEmpty()) {
+            connection.execute("SET SESSION time_zone = '" + zone.replace("'", "''") + "'");
+        }
+    }
+
+    /** As {@link io.flinkdm.job.target.TargetSession} opens them. */
+    static void reset(DdlConnection connection) throws SQLException {
+        connection.execute("SET TIMESTAMP = DEFAULT");
+        connection.execute("SET SESSION time_zone = '+00:00'");
+    }
+}
