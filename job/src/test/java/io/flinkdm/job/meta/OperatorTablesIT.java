@@ -140,6 +140,23 @@ class OperatorTablesIT {
                 });
     }
 
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void handsOutNoCommandsThatTheirCallerCarriesOut(Target target) throws Exception {
+        on(
+                target,
+                () -> {
+                    CommandTable.ensure(connection, meta, TASK);
+                    long id = CommandTable.begin(connection, meta, TASK, "binlog skip", "{}");
+                    long next = CommandTable.begin(connection, meta, TASK, "binlog skip", "{}");
+                    CommandTable.Answer done = new CommandTable.Answer(true, "[]");
+                    CommandTable.end(connection, meta, TASK, id, done);
+                    CommandTable.refuse(connection, meta, TASK, next, "no");
+                    assertThat(next).isGreaterThan(id);
+                    assertThat(CommandTable.after(connection, meta, TASK, 0)).isEmpty();
+                });
+    }
+
     private void on(Target target, Check check) throws Exception {
         TestServer server = target == Target.TIDB ? tidb : mysql;
         try (TestSchema schema = TestSchema.create(server, "meta");
