@@ -1,5 +1,11 @@
 package io.flinkdm.job.source.binlog;
 
+import io.flinkdm.job.source.online.Emission;
+import io.flinkdm.job.source.online.Followed;
+import io.flinkdm.job.source.online.OnlineFollower;
+import io.flinkdm.job.source.online.OnlineRules;
+import io.flinkdm.job.source.online.OnlineTables;
+import io.flinkdm.job.source.online.SourceStatement;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.SqlOption;
 import io.flinkdm.udf.ddl.Statement;
@@ -19,6 +25,7 @@ import io.flinkdm.udf.event.StatementSession;
 import io.flinkdm.udf.event.StructuresBefore;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +44,9 @@ public final class FollowedStructures {
     private final String sourceId;
     private final Predicate<TableId> followed;
     private final StructureStore store;
+    private final OnlineRules rules;
+    private OnlineTables online;
+    private OnlineFollower follower;
     private final StreamState start;
     private final Set<TableId> fixed;
     private Map<TableId, String> texts;
@@ -53,12 +63,16 @@ public final class FollowedStructures {
         }
     }
 
+    /** What a statement comes to, and which tables it leaves as they were. */
+    private record Step(Followed followed, Set<TableId> stillFixed) {}
+
     /**
      * @param start what holds where the stream begins
      * @param texts the CREATE TABLE of each table there, as {@link TrackedTable#createTable} prints
      * @param collations each schema's default collation there
      * @param fixed tables that have rows and cannot be followed: no statement may change them
      * @param followed of which tables structures are kept
+     * @param rules how online schema changes are followed
      */
     public FollowedStructures(
             String sourceId,
@@ -67,7 +81,8 @@ public final class FollowedStructures {
             Map<String, String> collations,
             Set<TableId> fixed,
             Predicate<TableId> followed,
-            StructureStore store) {
+            StructureStore store,
+            OnlineRules rules) {
         this.sourceId = sourceId;
         this.start = start;
         this.texts = texts;
@@ -75,6 +90,8 @@ public final class FollowedStructures {
         this.fixed = fixed;
         this.followed = followed;
         this.store = store;
+        this.rules = rules;
+        this.online = rules.tables();
     }
 
     /**
@@ -84,6 +101,8 @@ public final class FollowedStructures {
      */
     void attached(ServerDefaults server) {
         defaults = server;
+        follower = rules.follower(server);
+        online = follower.tables();
         if (now == null) {
             now = new State(start.structures(), structures(), fixed, start.kept());
             atEnd = now;
@@ -106,6 +125,10 @@ public final class FollowedStructures {
         String charset = collation.split("_", 2)[0];
         return new TextDefaults(
                 defaults.charsets().collations().getOrDefault(collation, charset), collation);
+    }
+
+    OnlineTables online() {
+        return online;
     }
 
     boolean lowerCaseNames() {
@@ -146,21 +169,26 @@ public final class FollowedStructures {
     List<DdlChange> statement(QueryEvent query, DdlChange read, BinlogPosition at) {
         Set<String> modes = SqlModes.names(query.sqlMode(), defaults.mariaDb());
         ServerDefaults session = defaults.withSqlMode(modes);
-        Structures before = now.structures();
-        become(after(query, session, read), query.sql(), at);
-        return List.of(
-                new DdlChange(
-                        sourceId,
-                        query.defaultSchema(),
-                        query.sql(),
-                        read.origin(),
-                        new StatementSession(modes, query.timeZone()),
-                        read.gtid(),
-                        0,
-                        met(query, session.options(), before)));
+        Step step = follow(query, session, read);
+        become(step, query.sql(), at);
+        List<DdlChange> changes = new ArrayList<>();
+        for (Emission emission : step.followed().emissions()) {
+            ServerDefaults reading = emission.plain() ? defaults.withSqlMode(Set.of()) : session;
+            changes.add(
+                    new DdlChange(
+                            sourceId,
+                            emission.defaultSchema(),
+                            emission.sql(),
+                            read.origin(),
+                            new StatementSession(reading.sqlMode(), query.timeZone()),
+                            read.gtid(),
+                            changes.size(),
+                            met(emission, reading.options())));
+        }
+        return changes;
     }
 
-    private State after(QueryEvent query, ServerDefaults session, DdlChange read) {
+    private Step follow(QueryEvent query, ServerDefaults session, DdlChange read) {
         StatementTracking tracking =
                 new StatementTracking(
                         session,
@@ -168,24 +196,26 @@ public final class FollowedStructures {
                         new StatementReader(session.options()).read(query.sql()).tables(),
                         followed);
         try {
-            DdlStatement statement = new DdlParser(session.options()).parse(query.sql());
-            return new State(
-                    now.revision() + 1,
-                    tracking.apply(statement, now.structures()),
-                    tracking.stillFixed(statement, now.fixed()),
-                    now.kept());
+            DdlStatement tree = new DdlParser(session.options()).parse(query.sql());
+            SourceStatement statement =
+                    new SourceStatement(tree, query.defaultSchema(), query.sql(), tracking::apply);
+            return new Step(
+                    follower.follow(statement, now.structures(), now.kept()),
+                    tracking.stillFixed(tree, now.fixed()));
         } catch (MigrationException e) {
             throw StatementFailures.notFollowed(e, sourceId, query.sql(), read.origin());
         }
     }
 
-    private void become(State next, String sql, BinlogPosition at) {
+    private void become(Step step, String sql, BinlogPosition at) {
+        Followed after = step.followed();
         StructureChanges changes =
-                StructureChanges.between(now.structures(), next.structures())
-                        .andGone(now.fixed(), next.fixed());
-        if (changes.isEmpty()) {
+                StructureChanges.between(now.structures(), after.after())
+                        .andGone(now.fixed(), step.stillFixed());
+        if (changes.isEmpty() && now.kept().equals(after.kept())) {
             return;
         }
+        State next = new State(now.revision() + 1, after.after(), step.stillFixed(), after.kept());
         store.keep(
                 new StructureStore.Step(
                         next.revision(),
@@ -199,18 +229,20 @@ public final class FollowedStructures {
         now = next;
     }
 
-    private StructuresBefore met(QueryEvent query, Set<SqlOption> options, Structures before) {
-        Statement statement = new StatementReader(options).read(query.sql());
+    private StructuresBefore met(Emission emission, Set<SqlOption> options) {
+        Structures before = emission.before();
+        Statement statement = new StatementReader(options).read(emission.sql());
         Map<TableId, String> tables = new HashMap<>();
         Set<String> schemas = new HashSet<>();
         for (TableName name : statement.tables()) {
             TableId table =
                     StatementTracking.named(
-                            name.in(query.defaultSchema()), defaults.lowerCaseNames());
+                            name.in(emission.defaultSchema()), defaults.lowerCaseNames());
             before.table(table).ifPresent(known -> tables.put(table, known.createTable(table)));
             schemas.add(table.schema());
         }
-        String schema = statement.schema().isEmpty() ? query.defaultSchema() : statement.schema();
+        String schema =
+                statement.schema().isEmpty() ? emission.defaultSchema() : statement.schema();
         schemas.add(StatementTracking.named(new TableId(schema, ""), lowerCaseNames()).schema());
         Map<String, String> met = new HashMap<>();
         before.schemas()

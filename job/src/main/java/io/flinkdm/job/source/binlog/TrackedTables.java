@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.binlog;
 
+import io.flinkdm.job.source.online.OnlineTables;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.track.ServerDefaults;
 import io.flinkdm.udf.ddl.track.TrackedTable;
@@ -104,7 +105,11 @@ public final class TrackedTables {
     }
 
     boolean wants(TableId table) {
-        return allow.allows(named(table));
+        return allow.allows(online().real(named(table)));
+    }
+
+    private OnlineTables online() {
+        return followed.map(FollowedStructures::online).orElse(OnlineTables.NONE);
     }
 
     private TableId named(TableId table) {
@@ -141,7 +146,7 @@ public final class TrackedTables {
      * @throws MigrationException 44005 when the table is wanted and its structure is not known
      */
     Tracked find(TableId id) {
-        if (!allow.allows(id)) {
+        if (!allow.allows(id) || online().toolsOwn(id)) {
             return null;
         }
         Optional<TrackedTable> structure = followed.flatMap(all -> all.table(id));

@@ -75,7 +75,7 @@ final class SourceExplorer {
                 source.caseSensitive() ? CaseSensitivity.SENSITIVE : CaseSensitivity.INSENSITIVE;
         this.allow = BlockAllowList.compile(source.allow(), names);
         this.selection = DumpSelection.compile(source.snapshot().tables(), names);
-        this.tables = new SourceTables(plan.mode(), source, allow, selection);
+        this.tables = new SourceTables(plan, source, allow, selection);
     }
 
     /** From a place that whoever calls this keeps. */

@@ -1,7 +1,9 @@
 package io.flinkdm.job.source.enumerator;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.source.online.OnlineTables;
 import io.flinkdm.job.source.server.DdlDefaults;
 import io.flinkdm.job.source.server.SourceChecks;
 import io.flinkdm.job.source.server.SourceStructure;
@@ -16,6 +18,7 @@ import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The tables of a source as they are now, once it is checked. Blocks; called off the main thread.
@@ -23,12 +26,19 @@ import java.util.List;
 final class SourceTables {
 
     private final TaskMode mode;
+    private final OnlineTables online;
+    private final boolean requireNoShadow;
     private final SourcePlan source;
     private final BlockAllowList allow;
     private final DumpSelection selection;
 
-    SourceTables(TaskMode mode, SourcePlan source, BlockAllowList allow, DumpSelection selection) {
-        this.mode = mode;
+    SourceTables(
+            MigrationPlan plan, SourcePlan source, BlockAllowList allow, DumpSelection selection) {
+        this.mode = plan.mode();
+        this.online = OnlineTables.of(plan.ddl());
+        this.requireNoShadow =
+                mode != TaskMode.FULL
+                        && Stream.of("online_ddl", "all").noneMatch(plan.ignoredChecks()::contains);
         this.source = source;
         this.allow = allow;
         this.selection = selection;
@@ -51,7 +61,14 @@ final class SourceTables {
     }
 
     Structures read(Connection connection) throws SQLException {
-        List<SourceStructure> structures = new StructureReader(connection).read(allow);
+        List<SourceStructure> structures =
+                new StructureReader(connection)
+                        .read(allow).stream()
+                                .filter(structure -> !online.toolsOwn(structure.table()))
+                                .toList();
+        if (requireNoShadow) {
+            SourceChecks.requireNoSchemaChange(source, shadowTables(connection));
+        }
         if (mode.loads() && structures.stream().anyMatch(s -> ChunkKey.keyless(s.schema()))) {
             SourceChecks.requireLock(connection, source);
         }
@@ -63,6 +80,13 @@ final class SourceTables {
                         made,
                         new StructureReader(connection).collations(allow),
                         DdlDefaults.read(connection)));
+    }
+
+    private List<TableId> shadowTables(Connection connection) throws SQLException {
+        return StructureReader.tables(connection).stream()
+                .filter(online::shadow)
+                .filter(table -> allow.allows(online.real(table)))
+                .toList();
     }
 
     /** DM loads what the dump's arguments choose even if nothing follows its changes. */

@@ -60,8 +60,7 @@ public final class OnlineFollower {
 
     /** It is not carried over, as an operator wants it; the structures are those behind it. */
     public Followed passOver(SourceStatement statement, Structures before, KeptStatements kept) {
-        Structures after =
-                statement.tracker().apply(statement.tree(), statement.defaultSchema(), before);
+        Structures after = statement.tracking().apply(statement.tree(), before);
         KeptStatements left = kept;
         for (var shadow : kept.statements().keySet()) {
             boolean gone = before.table(shadow).isPresent() && after.table(shadow).isEmpty();
@@ -71,10 +70,9 @@ public final class OnlineFollower {
     }
 
     static Followed ordinary(SourceStatement statement, Structures before, KeptStatements kept) {
-        String schema = statement.defaultSchema();
         return new Followed(
-                List.of(new Emission(schema, statement.sql(), false, before)),
-                statement.tracker().apply(statement.tree(), schema, before),
+                List.of(new Emission(statement.defaultSchema(), statement.sql(), false, before)),
+                statement.tracking().apply(statement.tree(), before),
                 kept);
     }
 

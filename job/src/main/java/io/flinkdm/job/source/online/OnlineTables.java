@@ -5,6 +5,7 @@ import io.flinkdm.udf.ddl.online.OnlineDdl;
 import io.flinkdm.udf.ddl.online.OnlineDdlTables;
 import io.flinkdm.udf.ddl.online.TableKind;
 import io.flinkdm.udf.model.TableId;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,14 @@ import java.util.Optional;
 public final class OnlineTables {
 
     /** Of a task with {@code online-ddl: false}. */
-    public static final OnlineTables NONE = new OnlineTables(null);
+    public static final OnlineTables NONE = new OnlineTables(null, false);
 
     private final OnlineDdl online;
+    private final boolean lowerCaseNames;
 
-    private OnlineTables(OnlineDdl online) {
+    private OnlineTables(OnlineDdl online, boolean lowerCaseNames) {
         this.online = online;
+        this.lowerCaseNames = lowerCaseNames;
     }
 
     /** As the names are stored on the source, in whatever case. */
@@ -36,7 +39,8 @@ public final class OnlineTables {
                         new OnlineDdl(
                                 OnlineDdlTables.compile(
                                         plan.shadowTableRules(), plan.trashTableRules()),
-                                lowerCaseNames))
+                                lowerCaseNames),
+                        lowerCaseNames)
                 : NONE;
     }
 
@@ -53,6 +57,15 @@ public final class OnlineTables {
     /** Whether a schema change of the table is under way, or was given up. */
     public boolean shadow(TableId table) {
         return kind(table) == TableKind.SHADOW;
+    }
+
+    /** As structures are known by. */
+    TableId named(TableId table) {
+        return lowerCaseNames
+                ? new TableId(
+                        table.schema().toLowerCase(Locale.ROOT),
+                        table.table().toLowerCase(Locale.ROOT))
+                : table;
     }
 
     TableKind kind(TableId table) {

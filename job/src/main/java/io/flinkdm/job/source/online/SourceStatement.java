@@ -1,6 +1,5 @@
 package io.flinkdm.job.source.online;
 
-import io.flinkdm.udf.ddl.track.SchemaTracker;
 import io.flinkdm.udf.ddl.tree.DdlStatement;
 import java.util.Objects;
 
@@ -10,15 +9,15 @@ import java.util.Objects;
  * @param tree the statement, read under its session's sql_mode
  * @param defaultSchema of the session, {@code ""} when none
  * @param sql the text
- * @param tracker applies statements as the session did
+ * @param tracking applies its parts
  */
 public record SourceStatement(
-        DdlStatement tree, String defaultSchema, String sql, SchemaTracker tracker) {
+        DdlStatement tree, String defaultSchema, String sql, Tracking tracking) {
 
     public SourceStatement {
         Objects.requireNonNull(tree, "tree");
         Objects.requireNonNull(defaultSchema, "defaultSchema");
         Objects.requireNonNull(sql, "sql");
-        Objects.requireNonNull(tracker, "tracker");
+        Objects.requireNonNull(tracking, "tracking");
     }
 }

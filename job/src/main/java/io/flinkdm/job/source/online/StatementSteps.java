@@ -36,7 +36,7 @@ final class StatementSteps {
         this.structures = structures;
         this.before = kept;
         this.kept = kept;
-        this.tools = new ToolTables(follower.tables(), statement.tracker(), follower.plain());
+        this.tools = new ToolTables(follower.tables(), statement, follower.plain());
     }
 
     Followed run(OnlineDdl online) {
@@ -44,7 +44,7 @@ final class StatementSteps {
         OnlineDdl.Outcome outcome = online.follow(statement.tree(), schema, before);
         List<OnlineStep> steps = outcome.steps();
         if (steps.stream().allMatch(OnlineStep.Ordinary.class::isInstance)) {
-            tools.requireNotAway(statement.tree(), schema, structures);
+            tools.requireNotAway(structures);
             return OnlineFollower.ordinary(statement, structures, before);
         }
         kept = outcome.kept();
@@ -78,16 +78,16 @@ final class StatementSteps {
         String schema = statement.defaultSchema();
         if (step instanceof OnlineStep.Ordinary) {
             emissions.add(new Emission(schema, DdlPrinter.print(part), true, structures));
-            structures = statement.tracker().apply(part, schema, structures);
+            structures = statement.tracking().apply(part, structures);
         } else if (step instanceof OnlineStep.Cleared cleared) {
-            structures = tools.cleared(part, schema, cleared.shadow(), structures);
+            structures = tools.cleared(part, cleared.shadow(), structures);
         } else if (step instanceof OnlineStep.Kept change) {
             keep(change.shadow());
-            structures = tools.changed(part, schema, change.shadow(), structures);
+            structures = tools.changed(part, change.shadow(), structures);
         } else if (step instanceof OnlineStep.Applied applied) {
             apply(applied);
         } else {
-            structures = tools.ignored(part, schema, structures);
+            structures = tools.ignored(part, structures);
         }
     }
 

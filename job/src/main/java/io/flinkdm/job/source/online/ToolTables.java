@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.online;
 
+import io.flinkdm.udf.ddl.TableName;
 import io.flinkdm.udf.ddl.online.OnlineStep;
 import io.flinkdm.udf.ddl.online.TableKind;
 import io.flinkdm.udf.ddl.track.SchemaTracker;
@@ -21,32 +22,32 @@ import java.util.Set;
 final class ToolTables {
 
     private final OnlineTables tables;
-    private final SchemaTracker session;
+    private final SourceStatement statement;
     private final SchemaTracker plain;
 
-    ToolTables(OnlineTables tables, SchemaTracker session, SchemaTracker plain) {
+    ToolTables(OnlineTables tables, SourceStatement statement, SchemaTracker plain) {
         this.tables = tables;
-        this.session = session;
+        this.statement = statement;
         this.plain = plain;
     }
 
     /** A shadow table is made or ends. */
-    Structures cleared(DdlStatement part, String schema, TableId shadow, Structures before) {
+    Structures cleared(DdlStatement part, TableId shadow, Structures before) {
         boolean made =
                 part instanceof DdlStatement.CreateTable
                         || part instanceof DdlStatement.CreateTableLike;
-        return made ? known(part, schema, shadow, before) : before.without(shadow);
+        return made ? known(part, shadow, before) : before.without(shadow);
     }
 
     /** A shadow table is changed; one from before the task's start is not known. */
-    Structures changed(DdlStatement part, String schema, TableId shadow, Structures before) {
-        return before.table(shadow).isEmpty() ? before : known(part, schema, shadow, before);
+    Structures changed(DdlStatement part, TableId shadow, Structures before) {
+        return before.table(shadow).isEmpty() ? before : known(part, shadow, before);
     }
 
     /** What cannot be followed here comes up again when it is done to the real table. */
-    private Structures known(DdlStatement part, String schema, TableId shadow, Structures before) {
+    private Structures known(DdlStatement part, TableId shadow, Structures before) {
         try {
-            return session.apply(part, schema, before);
+            return statement.tracking().apply(part, before);
         } catch (MigrationException e) {
             return before.without(shadow);
         }
@@ -57,16 +58,27 @@ final class ToolTables {
      * tables does not matter. One that left and is dropped stays known, for {@link
      * #requireNotAway}.
      */
-    Structures ignored(DdlStatement part, String schema, Structures before) {
+    Structures ignored(DdlStatement part, Structures before) {
         if (part instanceof DdlStatement.DropTable drop) {
-            TableId trash = drop.tables().get(0).in(schema);
+            TableId trash = id(drop.tables().get(0));
             return before.table(tables.real(trash)).isPresent() ? before.without(trash) : before;
         }
-        boolean renames =
-                part instanceof DdlStatement.RenameTable
-                        || part instanceof DdlStatement.AlterTable alter
-                                && before.table(alter.table().in(schema)).isPresent();
-        return renames ? session.apply(part, schema, before) : before;
+        return leaving(part).filter(table -> before.table(table).isPresent()).isPresent()
+                ? statement.tracking().apply(part, before)
+                : before;
+    }
+
+    private Optional<TableId> leaving(DdlStatement part) {
+        if (part instanceof DdlStatement.RenameTable rename) {
+            return Optional.of(id(rename.renames().get(0).from()));
+        }
+        return part instanceof DdlStatement.AlterTable alter
+                ? Optional.of(id(alter.table()))
+                : Optional.empty();
+    }
+
+    private TableId id(TableName name) {
+        return tables.named(name.in(statement.defaultSchema()));
     }
 
     /**
@@ -74,12 +86,12 @@ final class ToolTables {
      *
      * @throws MigrationException 36068 when a table is made whose namesake became a trash table
      */
-    void requireNotAway(DdlStatement tree, String schema, Structures before) {
+    void requireNotAway(Structures before) {
         TableId made = null;
-        if (tree instanceof DdlStatement.CreateTable create) {
-            made = create.table().in(schema);
-        } else if (tree instanceof DdlStatement.CreateTableLike create) {
-            made = create.table().in(schema);
+        if (statement.tree() instanceof DdlStatement.CreateTable create) {
+            made = id(create.table());
+        } else if (statement.tree() instanceof DdlStatement.CreateTableLike create) {
+            made = id(create.table());
         }
         if (made != null && before.table(made).isEmpty() && away(made, before).isPresent()) {
             throw new MigrationException(

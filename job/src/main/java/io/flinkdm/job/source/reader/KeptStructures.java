@@ -4,11 +4,13 @@ import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.KeptStructureTexts;
+import io.flinkdm.job.meta.OnlineDdlTable;
 import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.meta.StructureHistory;
 import io.flinkdm.job.meta.StructureRevision;
 import io.flinkdm.job.source.binlog.FollowedStructures;
 import io.flinkdm.job.source.binlog.StructureStore;
+import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.track.TrackedTable;
@@ -31,10 +33,16 @@ final class KeptStructures implements StructureStore {
 
     private final MigrationPlan plan;
     private final SourcePlan source;
+    private final OnlineRules online;
+    private final OnlineDdlTable shadows;
 
     KeptStructures(MigrationPlan plan, SourcePlan source) {
         this.plan = plan;
         this.source = source;
+        this.online = OnlineRules.of(plan, source);
+        this.shadows =
+                new OnlineDdlTable(
+                        plan.metaSchema(), plan.task(), source.sourceId(), online.tables()::real);
     }
 
     /**
@@ -56,6 +64,8 @@ final class KeptStructures implements StructureStore {
         String id = source.sourceId();
         long revision = split.state().structures();
         StructureHistory.ensure(target, meta, plan.task());
+        OnlineDdlTable.ensure(target, meta, plan.task());
+        shadows.replace(target, split.state().kept());
         StructureHistory.forgetAfter(target, meta, plan.task(), id, revision);
         KeptStructureTexts kept = StructureHistory.at(target, meta, plan.task(), id, revision);
         Map<TableId, TableSchema> fixed = SchemaTable.latest(target, meta, plan.task(), id);
@@ -69,8 +79,9 @@ final class KeptStructures implements StructureStore {
                         kept.tables(),
                         kept.collations(),
                         fixed.keySet(),
-                        allow::allows,
-                        this);
+                        table -> allow.allows(online.tables().real(table)),
+                        this,
+                        online);
         return new Read(followed, fixed);
     }
 
@@ -102,6 +113,7 @@ final class KeptStructures implements StructureStore {
                     step.at(),
                     table.getValue().schema());
         }
+        shadows.write(target, step.keptBefore(), step.kept());
         return null;
     }
 

@@ -4,6 +4,7 @@ import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
+import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +57,25 @@ public final class SourceChecks {
     public static void requireLock(Connection connection, SourcePlan source) throws SQLException {
         if (ServerFlavor.of(connection) == ServerFlavor.MYSQL) {
             refuse(source, PrivilegeChecks.lockProblems(connection, source));
+        }
+    }
+
+    /**
+     * A change that is under way when the task starts could not be carried over.
+     *
+     * @param shadows the shadow tables of tables that are migrated
+     * @throws MigrationException 26005 when there is one
+     */
+    public static void requireNoSchemaChange(SourcePlan source, List<TableId> shadows) {
+        if (!shadows.isEmpty()) {
+            refuse(
+                    source,
+                    List.of(
+                            "gh-ost or pt-online-schema-change is at work, or was given up, for"
+                                    + " there are shadow tables: "
+                                    + shadows
+                                    + "; wait until it has ended, or drop them; to start anyway,"
+                                    + " add online_ddl to ignore-checking-items"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.flinkdm.job.source.binlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.online.KeptStatements;
 import io.flinkdm.udf.ddl.track.Charsets;
@@ -49,7 +50,8 @@ class FollowedStructuresTest {
                     Map.of("a", "latin1_swedish_ci"),
                     Set.of(FIXED),
                     table -> table.schema().equals("a"),
-                    kept::add);
+                    kept::add,
+                    OnlineRules.NONE);
 
     FollowedStructuresTest() {
         structures.attached(SERVER);

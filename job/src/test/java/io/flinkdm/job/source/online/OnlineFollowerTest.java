@@ -68,7 +68,11 @@ class OnlineFollowerTest {
     }
 
     private static SourceStatement statement(String sql) {
-        return new SourceStatement(new DdlParser(Set.of()).parse(sql), "s", sql, TRACKER);
+        return new SourceStatement(
+                new DdlParser(Set.of()).parse(sql),
+                "s",
+                sql,
+                (part, before) -> TRACKER.apply(part, "s", before));
     }
 
     private static String columns(Structures structures) {
