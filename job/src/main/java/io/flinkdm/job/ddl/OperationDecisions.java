@@ -47,10 +47,7 @@ record OperationDecisions(UpstreamRules rules, Consumer<String> log) {
         boolean changes =
                 operations.stream()
                         .map(Operation::kind)
-                        .anyMatch(
-                                kind ->
-                                        kind == OperationKind.MODIFY_COLUMN
-                                                || kind == OperationKind.CHANGE_COLUMN);
+                        .anyMatch(kind -> kind == OperationKind.CHANGE_COLUMN);
         if (changes) {
             try {
                 Optional<TrackedTable> table =

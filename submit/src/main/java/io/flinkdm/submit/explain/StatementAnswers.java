@@ -9,9 +9,10 @@ import io.flinkdm.udf.ddl.Statement;
 import io.flinkdm.udf.ddl.StatementFilter.Decision;
 import io.flinkdm.udf.ddl.StatementFilter.Verdict;
 import io.flinkdm.udf.ddl.StatementKind.Effect;
-import io.flinkdm.udf.ddl.StatementPiece;
 import io.flinkdm.udf.ddl.StatementReader;
-import io.flinkdm.udf.ddl.StatementRouter;
+import io.flinkdm.udf.ddl.tree.DdlStatement;
+import io.flinkdm.udf.ddl.tree.StatementPart;
+import io.flinkdm.udf.ddl.tree.StatementSplitter;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
@@ -24,7 +25,7 @@ final class StatementAnswers {
 
     private final UpstreamRules rules;
     private final StatementReader reader = new StatementReader(Set.of());
-    private final StatementRouter router = new StatementRouter(Set.of());
+    private final StatementSplitter splitter = new StatementSplitter(Set.of());
 
     StatementAnswers(UpstreamRules rules) {
         this.rules = rules;
@@ -34,12 +35,12 @@ final class StatementAnswers {
         requireNoRows(reader.read(sql), defaultSchema);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode statements = answer.putArray("statements");
-        List<StatementPiece> pieces = router.split(sql, defaultSchema);
+        List<StatementPart> parts = splitter.divide(sql, defaultSchema);
         List<Decision> decisions =
                 rules.statements()
-                        .decide(pieces.stream().map(StatementPiece::operation).toList(), sql);
-        for (int i = 0; i < pieces.size(); i++) {
-            describe(pieces.get(i), decisions.get(i), statements.addObject());
+                        .decide(parts.stream().map(StatementPart::operation).toList(), sql);
+        for (int i = 0; i < parts.size(); i++) {
+            describe(parts.get(i), decisions.get(i), statements.addObject());
         }
         return answer;
     }
@@ -58,8 +59,8 @@ final class StatementAnswers {
         }
     }
 
-    private void describe(StatementPiece piece, Decision decision, ObjectNode out) {
-        Operation operation = piece.operation();
+    private void describe(StatementPart part, Decision decision, ObjectNode out) {
+        Operation operation = part.operation();
         boolean unread = operation.kind() == OperationKind.UNREADABLE;
         out.put("kind", unread ? "" : operation.kind().event().label());
         ArrayNode tables = out.putArray("tables");
@@ -68,15 +69,26 @@ final class StatementAnswers {
         }
         out.put("action", action(decision.verdict()));
         if (decision.verdict() == Verdict.RUN) {
-            putSql(piece, out);
+            putSql(part, out);
         } else if (unread && decision.rule().isEmpty()) {
-            out.put("error", piece.trouble());
+            out.put("error", "the statement cannot be read");
         }
     }
 
-    private void putSql(StatementPiece piece, ObjectNode out) {
+    /** What the target takes of it depends on the table's structure, which is not known here. */
+    private void putSql(StatementPart part, ObjectNode out) {
+        boolean selects =
+                part.alone() instanceof DdlStatement.CreateTable create
+                        && !create.query().isEmpty();
+        if (selects) {
+            out.put("action", "error")
+                    .put(
+                            "error",
+                            "CREATE TABLE … SELECT reads tables that the target may not have");
+            return;
+        }
         try {
-            out.put("sql", piece.sql(rules.router()));
+            out.put("sql", part.print(rules.router()::route));
         } catch (MigrationException e) {
             out.put("action", "error").put("error", e.text());
         }

@@ -134,7 +134,7 @@ class QuestionVectorsTest {
     }
 
     static Stream<String[]> statements() {
-        return SpecVectors.rows("ddl/statement-vectors.csv");
+        return SpecVectors.rows("ddl/tree/statement-vectors.csv");
     }
 
     private static BinlogEventRule rule(String[] parts) {
@@ -164,7 +164,7 @@ class QuestionVectorsTest {
     }
 
     static Stream<String[]> texts() {
-        return SpecVectors.lines("ddl/routed.txt")
+        return SpecVectors.lines("ddl/tree/routed.txt")
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.replace('¶', '\n').split(" \\| ", 2));
     }

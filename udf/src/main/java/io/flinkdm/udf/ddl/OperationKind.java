@@ -19,9 +19,10 @@ public enum OperationKind {
 
     ADD_COLUMN(BinlogEvent.ALTER_TABLE),
     DROP_COLUMN(BinlogEvent.DROP_COLUMN),
-    /** What it is to rules depends on the column as it was; without that, an ALTER TABLE. */
-    MODIFY_COLUMN(BinlogEvent.ALTER_TABLE),
-    /** As {@link #MODIFY_COLUMN}. */
+    /**
+     * MODIFY and CHANGE. What it is to rules depends on the column as it was; without that, an
+     * ALTER TABLE.
+     */
     CHANGE_COLUMN(BinlogEvent.ALTER_TABLE),
     RENAME_COLUMN(BinlogEvent.RENAME_COLUMN),
     /** ALTER COLUMN … SET or DROP DEFAULT. */

@@ -44,7 +44,7 @@ public record StatementFilter(BlockAllowList allow, BinlogEventFilter filter) {
     /**
      * Decides each operation on its own; rules with a sql-pattern see the whole statement.
      *
-     * @param operations the statement's, from {@link StatementSplitter}
+     * @param operations the statement's, from {@link io.flinkdm.udf.ddl.tree.StatementSplitter}
      */
     public List<Decision> decide(List<Operation> operations, String sql) {
         return decide(operations, operations.stream().map(o -> o.kind().event()).toList(), sql);

@@ -32,9 +32,6 @@ final class AlterTableWriter {
         if (statement.specs().isEmpty()) {
             return context.nothing();
         }
-        if (statement.specs().size() != context.operations().size()) {
-            return context.unwritable("the parts of the statement cannot be told apart");
-        }
         if (context.table(0, context.before()).isEmpty()) {
             return statement.ifExists() ? context.nothing() : unknown();
         }

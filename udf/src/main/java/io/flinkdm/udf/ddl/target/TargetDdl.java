@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A source's statement for the target. Immutable.
  *
- * @param pieces one for each operation of {@link io.flinkdm.udf.ddl.StatementSplitter}, in order
+ * @param pieces one for each operation of {@link io.flinkdm.udf.ddl.tree.StatementSplitter}, in
+ *     order
  * @param together whether the operations depend on taking effect at once, as a swap of two names
  *     does: the first piece then has the statement for all, which may run only if none of them is
  *     filtered out

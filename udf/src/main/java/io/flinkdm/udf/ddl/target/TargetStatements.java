@@ -1,12 +1,12 @@
 package io.flinkdm.udf.ddl.target;
 
 import io.flinkdm.udf.ddl.Operation;
-import io.flinkdm.udf.ddl.StatementSplitter;
 import io.flinkdm.udf.ddl.track.SchemaTracker;
 import io.flinkdm.udf.ddl.track.ServerDefaults;
 import io.flinkdm.udf.ddl.track.Structures;
 import io.flinkdm.udf.ddl.tree.DdlParser;
 import io.flinkdm.udf.ddl.tree.DdlStatement;
+import io.flinkdm.udf.ddl.tree.StatementSplitter;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.route.TableRouter;
@@ -22,7 +22,6 @@ import java.util.List;
 public final class TargetStatements {
 
     private final DdlParser parser;
-    private final StatementSplitter splitter;
     private final SchemaTracker tracker;
     private final ServerDefaults defaults;
     private final TargetDialect dialect;
@@ -32,7 +31,6 @@ public final class TargetStatements {
      */
     public TargetStatements(ServerDefaults defaults, TargetDialect dialect) {
         this.parser = new DdlParser(defaults.options());
-        this.splitter = new StatementSplitter(defaults.options());
         this.tracker = new SchemaTracker(defaults);
         this.defaults = defaults;
         this.dialect = dialect;
@@ -40,7 +38,11 @@ public final class TargetStatements {
 
     /** The statement's operations, with names as the source keeps them. */
     public List<Operation> split(String sql, String defaultSchema) {
-        List<Operation> operations = splitter.split(sql, defaultSchema);
+        return split(parser.parse(sql), defaultSchema);
+    }
+
+    private List<Operation> split(DdlStatement statement, String defaultSchema) {
+        List<Operation> operations = StatementSplitter.split(statement, defaultSchema);
         return defaults.lowerCaseNames()
                 ? operations.stream().map(Operation::inLowerCase).toList()
                 : operations;
@@ -63,7 +65,7 @@ public final class TargetStatements {
     public TargetDdl write(
             String sql, String defaultSchema, Structures before, TargetRoutes routes) {
         DdlStatement statement = parser.parse(sql);
-        List<Operation> operations = split(sql, defaultSchema);
+        List<Operation> operations = split(statement, defaultSchema);
         WriteContext context =
                 new WriteContext(
                         operations, defaultSchema, before, tracker, defaults, dialect, routes);

@@ -23,7 +23,7 @@ public final class OperationEvents {
     }
 
     /**
-     * @param operations the statement's, from {@link io.flinkdm.udf.ddl.StatementSplitter}
+     * @param operations the statement's, from {@link io.flinkdm.udf.ddl.tree.StatementSplitter}
      * @param table the structure of the altered table before the statement
      */
     public List<BinlogEvent> of(
@@ -31,8 +31,7 @@ public final class OperationEvents {
         List<BinlogEvent> events = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
             OperationKind kind = operations.get(i).kind();
-            boolean changes =
-                    kind == OperationKind.MODIFY_COLUMN || kind == OperationKind.CHANGE_COLUMN;
+            boolean changes = kind == OperationKind.CHANGE_COLUMN;
             events.add(
                     changes && table.isPresent() ? event(statement, i, table.get()) : kind.event());
         }

@@ -1,6 +1,7 @@
 package io.flinkdm.udf.ddl.tree;
 
 import io.flinkdm.udf.ddl.Names;
+import io.flinkdm.udf.ddl.Token;
 import io.flinkdm.udf.ddl.tree.AlterSpec.PartitionTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,8 +209,7 @@ final class AlterTableReader {
 
     private void readRarer(int from) {
         if (reader.in.accept("ORDER", "BY")) {
-            reader.rest();
-            addText(from);
+            readOrder(from);
         } else if (reader.in.accept("CONVERT", "TO")) {
             readConversion();
         } else if (reader.in.sees("CONVERT", "PARTITION") && reader.in.seek("TABLE")) {
@@ -227,6 +227,22 @@ final class AlterTableReader {
             }
             specs.add(new AlterSpec.SetOptions(found));
         }
+    }
+
+    /** {@code ORDER BY a, b DESC}: a comma belongs to it while a bare column follows. */
+    private void readOrder(int from) {
+        reader.restOfItem();
+        while (reader.in.here().isSymbol(',')
+                && reader.in.ahead(1).isName()
+                && endsColumn(reader.in.ahead(2))) {
+            reader.in.next();
+            reader.restOfItem();
+        }
+        addText(from);
+    }
+
+    private static boolean endsColumn(Token token) {
+        return token.isSymbol(',') || token.isSymbol(';') || token.is("ASC") || token.is("DESC");
     }
 
     private void readConversion() {

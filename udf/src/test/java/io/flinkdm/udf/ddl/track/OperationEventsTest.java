@@ -2,8 +2,8 @@ package io.flinkdm.udf.ddl.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkdm.udf.ddl.StatementSplitter;
 import io.flinkdm.udf.ddl.tree.DdlParser;
+import io.flinkdm.udf.ddl.tree.StatementSplitter;
 import io.flinkdm.udf.filter.BinlogEvent;
 import java.io.IOException;
 import java.io.InputStream;

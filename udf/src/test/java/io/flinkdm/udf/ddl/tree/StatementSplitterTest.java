@@ -1,7 +1,9 @@
-package io.flinkdm.udf.ddl;
+package io.flinkdm.udf.ddl.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.udf.ddl.Operation;
+import io.flinkdm.udf.ddl.StatementFilter;
 import io.flinkdm.udf.filter.BinlogEventFilter;
 import io.flinkdm.udf.filter.BinlogEventRule;
 import io.flinkdm.udf.filter.BlockAllowList;
