@@ -6,7 +6,6 @@ import io.flinkdm.udf.ddl.track.TrackedTable;
 import io.flinkdm.udf.ddl.tree.AlterSpec;
 import io.flinkdm.udf.ddl.tree.ColumnAttribute.Kind;
 import io.flinkdm.udf.ddl.tree.DdlPrinter;
-import io.flinkdm.udf.ddl.tree.Definition;
 import io.flinkdm.udf.ddl.tree.Position;
 import io.flinkdm.udf.ddl.tree.TableOption;
 import io.flinkdm.udf.model.TableId;
@@ -52,6 +51,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
     private final TrackedTable before;
     private final TrackedTable after;
     private final TableId other;
+    private final AlteredKeys keys;
 
     /**
      * @param other the routed name of another table in the part, else null
@@ -61,6 +61,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         this.before = before;
         this.after = after;
         this.other = other;
+        this.keys = new AlteredKeys(columns, before, after);
     }
 
     /** It cannot be carried over; the message says why. */
@@ -77,29 +78,11 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         if (before.column(spec.column().name()).isPresent()) {
             return List.of();
         }
-        requireSameValues(spec.column());
+        FilledColumns.requireSameValues(spec.column());
         List<String> parts = new ArrayList<>();
         parts.add("ADD COLUMN " + columns.added(spec.column(), after) + place(spec.position()));
-        parts.addAll(newKeys());
+        parts.addAll(keys.added());
         return parts;
-    }
-
-    /** Rows that are there get values from the source alone: the binlog does not tell them. */
-    private static void requireSameValues(Definition.Column column) {
-        if (column.has(Kind.AUTO_INCREMENT)) {
-            throw new UnwritableException(
-                    "column " + column.name() + " numbers the rows that the source's table has");
-        }
-        boolean computed =
-                column.attribute(Kind.DEFAULT)
-                        .filter(value -> DefaultValues.computed(value.value()))
-                        .isPresent();
-        if (computed) {
-            throw new UnwritableException(
-                    "column "
-                            + column.name()
-                            + " has a default that the source computed for the rows it has");
-        }
     }
 
     private static String place(Position position) {
@@ -113,38 +96,15 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         }
     }
 
-    /** Under the names the source gave them, so that later statements find them. */
-    private List<String> newKeys() {
-        List<String> parts = new ArrayList<>();
-        for (TrackedKey key : after.keys()) {
-            if (before.key(key.name()).isEmpty()) {
-                addKey(key, parts);
-            }
-        }
-        return parts;
-    }
-
-    private void addKey(TrackedKey key, List<String> parts) {
-        if (columns.takes(key)) {
-            parts.add("ADD " + columns.key(key, after));
-        } else {
-            columns.drop(kind(key) + " " + key.name());
-        }
-    }
-
-    private static String kind(TrackedKey key) {
-        return key.definition().kind().name().toLowerCase(Locale.ROOT) + " index";
-    }
-
     @Override
     public List<String> addKey(AlterSpec.AddKey spec) {
-        return newKeys();
+        return keys.added();
     }
 
     @Override
     public List<String> addForeignKey(AlterSpec.AddForeignKey spec) {
         columns.drop("foreign key " + spec.key().symbol());
-        return newKeys();
+        return keys.added();
     }
 
     /** TiDB drops no column that is part of a longer key: the key goes and comes back. */
@@ -157,24 +117,13 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         List<String> again = new ArrayList<>();
         for (TrackedKey key : before.keysOf(spec.column())) {
             if (columns.takes(key)) {
-                parts.addAll(dropped(key));
-                after.key(key.name()).ifPresent(shorter -> addKey(shorter, again));
+                parts.addAll(keys.dropped(key));
+                after.key(key.name()).ifPresent(shorter -> keys.add(shorter, again));
             }
         }
         parts.add("DROP COLUMN IF EXISTS " + TableId.quote(spec.column()));
         parts.addAll(again);
         return parts;
-    }
-
-    private List<String> dropped(TrackedKey key) {
-        if (!columns.takes(key)) {
-            columns.drop(kind(key) + " " + key.name());
-            return List.of();
-        }
-        return List.of(
-                key.definition().kind() == Definition.KeyKind.PRIMARY
-                        ? "DROP PRIMARY KEY"
-                        : "DROP INDEX IF EXISTS " + TableId.quote(key.name()));
     }
 
     @Override
@@ -189,12 +138,17 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         if (unnumbers && columns.onTidb()) {
             parts.add(UNNUMBER);
         }
-        parts.add(
+        String change =
                 (renames ? "CHANGE COLUMN " + TableId.quote(spec.column()) : "MODIFY COLUMN")
                         + " "
                         + columns.changed(spec.definition(), old, after)
-                        + place(spec.position()));
-        parts.addAll(newKeys());
+                        + place(spec.position());
+        TrackedColumn changed = after.column(spec.definition().name()).orElseThrow();
+        parts.addAll(
+                AlteredKeys.collatesOtherwise(old, changed)
+                        ? keys.around(List.of(old.name()), change)
+                        : List.of(change));
+        parts.addAll(keys.added());
         return parts;
     }
 
@@ -213,7 +167,13 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
 
     @Override
     public List<String> changeDefault(AlterSpec.ChangeDefault spec) {
-        if (!DefaultValues.supported(spec.value())) {
+        boolean refused =
+                before.column(spec.column())
+                        .map(column -> column.definition().type().name())
+                        .filter(type -> !spec.value().isEmpty())
+                        .filter(type -> DefaultValues.refused(type, spec.value()))
+                        .isPresent();
+        if (refused || !DefaultValues.supported(spec.value())) {
             columns.drop("default " + spec.value() + " of " + spec.column());
             return List.of();
         }
@@ -221,19 +181,22 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
                 ? List.of()
                 : List.of(
                         DdlPrinter.print(
-                                new AlterSpec.ChangeDefault(spec.column(), spec.value(), false)));
+                                new AlterSpec.ChangeDefault(
+                                        spec.column(),
+                                        DefaultValues.untyped(spec.value()),
+                                        false)));
     }
 
     @Override
     public List<String> dropKey(AlterSpec.DropKey spec) {
-        return before.key(spec.name()).map(this::dropped).orElse(List.of());
+        return before.key(spec.name()).map(keys::dropped).orElse(List.of());
     }
 
     /** Foreign keys and checks are not there. */
     @Override
     public List<String> dropConstraint(AlterSpec.DropConstraint spec) {
         boolean key = spec.kind().equals("CONSTRAINT") && after.key(spec.name()).isEmpty();
-        return key ? before.key(spec.name()).map(this::dropped).orElse(List.of()) : List.of();
+        return key ? before.key(spec.name()).map(keys::dropped).orElse(List.of()) : List.of();
     }
 
     @Override
@@ -254,9 +217,10 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         if (after.text().charset().equals("binary")) {
             throw new UnwritableException("the target does not turn text into bytes");
         }
-        return columns.holdsAll(before) && !columns.holdsAll(after)
-                ? List.of()
-                : List.of("CONVERT TO " + columns.widest(after.text()));
+        if (columns.holdsAll(before) && !columns.holdsAll(after)) {
+            return List.of();
+        }
+        return keys.around(keys.converted(), "CONVERT TO " + columns.widest(after.text()));
     }
 
     @Override

@@ -24,6 +24,8 @@ final class ColumnAttributes {
                                 + " of "
                                 + out.part(0, 1).print());
                 out = out.without(i, i + length);
+            } else if (column && DefaultValues.seesTypedLiteral(out, i)) {
+                out = out.without(i + 1, i + 2);
             } else if (column && out.sees(i, "PERSISTENT")) {
                 // As MariaDB before 10.2 prints it.
                 out = out.with(i++, "STORED");
