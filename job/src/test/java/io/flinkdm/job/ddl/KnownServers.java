@@ -26,12 +26,14 @@ public record KnownServers(boolean lowerCaseNames, boolean strict, boolean forei
             new Charsets(
                     Map.of(
                             "utf8mb4", new Charsets.Charset("utf8mb4_0900_ai_ci", 4),
-                            "latin1", new Charsets.Charset("latin1_swedish_ci", 1)),
+                            "latin1", new Charsets.Charset("latin1_swedish_ci", 1),
+                            "binary", new Charsets.Charset("binary", 1)),
                     Map.of(
                             "utf8mb4_0900_ai_ci", "utf8mb4",
                             "utf8mb4_bin", "utf8mb4",
                             "latin1_swedish_ci", "latin1",
-                            "latin1_bin", "latin1"));
+                            "latin1_bin", "latin1",
+                            "binary", "binary"));
 
     private static final Collations TIDB =
             new Collations(
