@@ -2,6 +2,7 @@ package io.flinkdm.job;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.ddl.AskedServers;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.sink.LeftoverRows;
 import io.flinkdm.job.source.enumerator.DiscoveredTable;
@@ -9,6 +10,7 @@ import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.target.TableToCreate;
 import io.flinkdm.job.target.TargetKeys;
 import io.flinkdm.job.target.TargetTableCreation;
+import io.flinkdm.udf.ddl.target.ExplicitCollations;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
@@ -31,11 +33,13 @@ final class RoutedTableCreator implements TargetTableCreator {
     private static final long serialVersionUID = 1L;
 
     private final MigrationPlan plan;
+    private final SourcePlan source;
     private final RuleDefinitions definitions;
     private final TargetTableCreation target;
 
     RoutedTableCreator(MigrationPlan plan, SourcePlan source) {
         this.plan = plan;
+        this.source = source;
         this.definitions = source.definitions();
         this.target = new TargetTableCreation(plan.target(), source.snapshot().poolSize());
     }
@@ -43,7 +47,8 @@ final class RoutedTableCreator implements TargetTableCreator {
     @Override
     public void create(List<DiscoveredTable> tables) throws SQLException {
         UpstreamRules rules = UpstreamRules.compile(definitions);
-        target.create(tables.stream().map(table -> routed(table, rules)).toList());
+        List<TableToCreate> routed = tables.stream().map(table -> routed(table, rules)).toList();
+        target.create(plan.ddl().strictCollation() ? explicit(routed) : routed);
     }
 
     @Override
@@ -70,6 +75,19 @@ final class RoutedTableCreator implements TargetTableCreator {
     public void deleteLeftovers(SourceTable table) {
         TableId target = UpstreamRules.compile(definitions).target(table.table());
         LeftoverRows.delete(plan, table, target);
+    }
+
+    /** With the collations that the source's texts leave to its server. */
+    private List<TableToCreate> explicit(List<TableToCreate> tables) {
+        ExplicitCollations texts = new ExplicitCollations(new AskedServers(plan, source).source());
+        return tables.stream()
+                .map(
+                        table ->
+                                new TableToCreate(
+                                        table.target(),
+                                        texts.createDatabase(table.createDatabase()),
+                                        texts.createTable(table.createTable())))
+                .toList();
     }
 
     private static TableToCreate routed(DiscoveredTable table, UpstreamRules rules) {

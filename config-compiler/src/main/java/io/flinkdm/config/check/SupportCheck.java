@@ -51,10 +51,6 @@ public final class SupportCheck {
                         ? task.sharding().isSharding()
                         : task.sharding().shardMode();
         refuse(sharded, shardKey, "shard-mode");
-        refuse(
-                Value.or(task.collationCompatible(), "").equals("strict"),
-                task.collationCompatible(),
-                "collation_compatible");
     }
 
     private void checkRules(InstanceConfig instance) {
