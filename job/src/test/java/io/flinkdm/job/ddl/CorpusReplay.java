@@ -19,11 +19,9 @@ import io.flinkdm.udf.route.RouteRule;
 import io.flinkdm.udf.route.TableRouter;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Runs a block of the corpus on the target, as an executor of DDL would. Confined to one test. */
 final class CorpusReplay {
@@ -54,27 +52,8 @@ final class CorpusReplay {
         this.target = target;
         this.dialect = dialect;
         this.block = block;
-        this.defaults = source.withSqlMode(modes(block));
+        this.defaults = source;
         this.structures = Structures.NONE.withSchema("c", defaults.text());
-    }
-
-    private static Set<String> modes(Corpus.Block block) {
-        return block.settings().stream()
-                .filter(setting -> setting.contains("sql_mode"))
-                .flatMap(setting -> Arrays.stream(setting.split("'")[1].split(",")))
-                .flatMap(mode -> CorpusReplay.parts(mode).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> parts(String mode) {
-        switch (mode) {
-            case "ANSI":
-                return Set.of("ANSI", "ANSI_QUOTES", "REAL_AS_FLOAT");
-            case "ORACLE":
-                return Set.of("ORACLE", "ANSI_QUOTES");
-            default:
-                return Set.of(mode);
-        }
     }
 
     /** The statements that could not be carried over, each with the reason. */

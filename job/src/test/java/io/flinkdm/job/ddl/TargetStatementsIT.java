@@ -11,9 +11,12 @@ import io.flinkdm.testkit.TestServers;
 import io.flinkdm.udf.ddl.target.CollationPolicy;
 import io.flinkdm.udf.ddl.target.TargetDialect;
 import io.flinkdm.udf.ddl.target.TargetProduct;
+import io.flinkdm.udf.ddl.track.ServerDefaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +26,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the corpus becomes for TiDB, run there: it takes every statement, or the list of refusals
- * says why not. Only the files that change tables: TiDB takes its time for each DDL.
+ * says why not.
  */
 @ExtendWith(TestServers.class)
 class TargetStatementsIT {
-
-    private static final Set<String> FILES = Set.of("alter.txt", "shops.txt");
 
     @Server(ServerKind.TIDB)
     private static TestServer tidb;
@@ -44,28 +45,36 @@ class TargetStatementsIT {
     }
 
     private static String refused(TestServer source, CollationPolicy policy) throws Exception {
-        try (Connection settings = source.connect();
-                TargetSchemas target = new TargetSchemas(tidb.connect())) {
+        try (TargetSchemas target = new TargetSchemas(tidb.connect())) {
             TargetDialect dialect =
                     new TargetDialect(
                             TargetProduct.TIDB, TargetCollations.read(target.connection()), policy);
             Set<String> refused = new TreeSet<>();
-            for (Corpus.Block block : blocks()) {
+            for (Corpus.Block block : Corpus.blocks()) {
                 target.begin();
                 CorpusReplay replay =
-                        new CorpusReplay(target, dialect, DdlDefaults.read(settings), block);
+                        new CorpusReplay(target, dialect, defaults(source, block), block);
                 refused.addAll(replay.run(source.kind()));
             }
             return String.join("\n", refused);
         }
     }
 
-    private static List<Corpus.Block> blocks() {
-        return Corpus.blocks().stream().filter(TargetStatementsIT::wanted).toList();
-    }
-
-    private static boolean wanted(Corpus.Block block) {
-        return FILES.contains(block.lines().get(0).file());
+    /** In a session with the block's settings. */
+    private static ServerDefaults defaults(TestServer source, Corpus.Block block)
+            throws SQLException {
+        try (Connection session = source.connect();
+                Statement statement = session.createStatement()) {
+            for (String setting : block.settings()) {
+                try {
+                    statement.execute(setting);
+                } catch (SQLException unknown) {
+                    // Not every server has the variable, and the corpus says so.
+                    continue;
+                }
+            }
+            return DdlDefaults.read(session);
+        }
     }
 
     /** The lines for a source: file, mark, statement, and what the reason contains. */

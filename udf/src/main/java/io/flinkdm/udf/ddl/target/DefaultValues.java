@@ -24,7 +24,9 @@ final class DefaultValues {
     /** Whether a default, as text, is neither a literal nor the time. */
     static boolean computed(String value) {
         int open = value.indexOf('(');
-        boolean call = open > 0 && Character.isLetter(value.charAt(0)) && !value.contains("'");
+        int quote = value.indexOf('\'');
+        boolean literal = quote >= 0 && quote < open;
+        boolean call = open > 0 && Character.isLetter(value.charAt(0)) && !literal;
         boolean sequence = value.toUpperCase(Locale.ROOT).startsWith("NEXT VALUE");
         return open == 0 || sequence || (call && !CLOCKS.contains(upper(value.substring(0, open))));
     }
