@@ -63,7 +63,7 @@ final class OrderedStatements {
 
     /** In place of whatever clashes with it. */
     private void put(Row after) {
-        if (!cascades && layout.otherKeys().isEmpty()) {
+        if (!cascades && !layout.keepsOwnColumns()) {
             join(Effect.REPLACE, after);
             return;
         }
@@ -83,14 +83,15 @@ final class OrderedStatements {
             put(after);
             return;
         }
-        boolean keeps = !layout.otherKeys().isEmpty();
-        if (keeps && layout.moves(before, after)) {
+        if (!layout.keepsOwnColumns()) {
+            if (layout.changesKeys(before, after)) {
+                join(Effect.CLEAR, before);
+            }
+        } else if (layout.moves(before, after)) {
             endRun();
             builder.clearOthers(after);
             builder.moveIfFree(before, after);
-        }
-        if (keeps ? layout.moves(before, after) : layout.changesKeys(before, after)) {
-            join(Effect.CLEAR, before);
+            builder.clearMoved(before, after);
         }
         put(after);
     }

@@ -132,6 +132,18 @@ final class StatementBuilder {
         emit(sql.append(" LIMIT 1"), Effect.MOVE, 1);
     }
 
+    /** A row that may be there; unless both keys are one to the target. */
+    void clearMoved(Row before, Row after) {
+        StringBuilder sql =
+                new StringBuilder("DELETE FROM ")
+                        .append(layout.target().quoted())
+                        .append(" WHERE ");
+        appendAll(sql, layout.key(), " AND ", column -> appendEqual(sql, column, before));
+        sql.append(" AND NOT (");
+        appendAll(sql, layout.key(), " AND ", column -> appendEqual(sql, column, after));
+        emit(sql.append(")"), Effect.CLEAR, 1);
+    }
+
     /** Other rows that have one of the row's unique values. */
     void clearOthers(Row row) {
         for (List<WriteColumn> other : layout.otherKeys()) {

@@ -1,6 +1,6 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.job.target.RowIdentity;
+import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.Row;
 import java.util.ArrayList;
@@ -10,7 +10,11 @@ import java.util.List;
 abstract class TableRows {
 
     static TableRows of(WriteLayout layout) {
-        return layout.kind() == RowIdentity.Kind.KEYED ? new Folded(layout) : new Ordered(layout);
+        return switch (layout.kind()) {
+            case KEYED -> new Folded(layout);
+            case MOVING -> new Moving(layout);
+            case ORDERED, KEYLESS -> new Ordered(layout);
+        };
     }
 
     /** False when the batch has to be written first. */
@@ -71,6 +75,49 @@ abstract class TableRows {
                     builder.insertIgnore(puts);
                 }
             }
+        }
+    }
+
+    /**
+     * Of a table with one key and columns of its own: what comes before a row moves to another key
+     * is folded, and what comes after it; the row moves in between.
+     */
+    private static final class Moving extends TableRows {
+
+        private final WriteLayout layout;
+        private final List<TableRows> done = new ArrayList<>();
+        private int doneSize;
+        private Folded last;
+
+        Moving(WriteLayout layout) {
+            this.layout = layout;
+            this.last = new Folded(layout);
+        }
+
+        @Override
+        boolean add(RowChange change) {
+            if (change.kind() != ChangeKind.UPDATE
+                    || !layout.moves(change.before(), change.after())) {
+                return last.add(change);
+            }
+            Ordered move = new Ordered(layout);
+            move.add(change);
+            doneSize += last.size() + 1;
+            done.add(last);
+            done.add(move);
+            last = new Folded(layout);
+            return true;
+        }
+
+        @Override
+        int size() {
+            return doneSize + last.size();
+        }
+
+        @Override
+        void write(StatementBuilder builder, WriteMode mode) {
+            done.forEach(rows -> rows.write(builder, mode));
+            last.write(builder, mode);
         }
     }
 

@@ -31,16 +31,22 @@ final class WriteLayout {
     private final List<List<WriteColumn>> otherKeys;
     private final int[] uniquePlaces;
     private final boolean expressionKey;
+    private final boolean keepsOwnColumns;
 
-    private WriteLayout(TargetTable table, TableSchema source, List<WriteColumn> matched) {
+    private WriteLayout(
+            TargetTable table,
+            TableSchema source,
+            RowIdentity identity,
+            List<WriteColumn> matched) {
         this.target = table.id();
-        this.identity = RowIdentity.of(table, source);
+        this.identity = identity;
         this.orderedWithOtherTables = table.foreignKeysChecked();
         this.matched = List.copyOf(matched);
         this.written = matched.stream().filter(c -> !c.target().generated()).toList();
         this.key = keyColumns(identity, matched);
         this.uniqueValues =
                 identity.kind() == RowIdentity.Kind.ORDERED
+                                || identity.kind() == RowIdentity.Kind.MOVING
                         ? UniqueValues.of(table, source).orElse(null)
                         : null;
         List<Key> keys = table.structure().keys();
@@ -51,8 +57,13 @@ final class WriteLayout {
                         .filter(place -> place >= 0)
                         .distinct()
                         .toArray();
-        this.otherKeys = columnsOfItsOwn(table, source) ? otherKeys(keys, source) : List.of();
         this.expressionKey = keys.stream().anyMatch(Key::expression);
+        List<Key> clashing = RowIdentity.keysThatClash(table, source);
+        this.keepsOwnColumns =
+                RowIdentity.hasColumnsOfItsOwn(table, source)
+                        && identity.kind() != RowIdentity.Kind.KEYLESS
+                        && (clashing.size() == 1 || told(clashing, source));
+        this.otherKeys = keepsOwnColumns ? otherKeys(clashing, source) : List.of();
     }
 
     /**
@@ -60,6 +71,13 @@ final class WriteLayout {
      *     type that cannot hold the source's
      */
     static WriteLayout of(TargetTable table, TableSchema source) {
+        return of(table, source, null);
+    }
+
+    /**
+     * @param before that of other rows of the table that may be on their way; nullable
+     */
+    static WriteLayout of(TargetTable table, TableSchema source, WriteLayout before) {
         List<WriteColumn> columns = new ArrayList<>();
         for (int place = 0; place < source.columns().size(); place++) {
             Column column = source.columns().get(place);
@@ -74,7 +92,8 @@ final class WriteLayout {
                 .filter(name -> source.indexOf(name) < 0)
                 .findFirst()
                 .ifPresent(name -> refuse(unfilled(table.id(), name)));
-        return new WriteLayout(table, source, columns);
+        RowIdentity.Kind kind = before == null ? null : before.kind();
+        return new WriteLayout(table, source, RowIdentity.of(table, source, kind), columns);
     }
 
     TableId target() {
@@ -114,10 +133,15 @@ final class WriteLayout {
     }
 
     /**
-     * The unique keys beside the one that tells rows apart, of a table with columns that only the
-     * target has: rows are then written so that these keep their values. Empty where it does not
-     * matter, and where what these keys look at is not known.
+     * Whether rows are written over what is there, never in its place, so that columns that only
+     * the target has keep their values. False where there are none, and where what other keys look
+     * at is not known.
      */
+    boolean keepsOwnColumns() {
+        return keepsOwnColumns;
+    }
+
+    /** The unique keys beside the one that tells rows apart; empty where they do not matter. */
     List<List<WriteColumn>> otherKeys() {
         return otherKeys;
     }
@@ -161,31 +185,30 @@ final class WriteLayout {
         return false;
     }
 
-    private static boolean columnsOfItsOwn(TargetTable table, TableSchema source) {
-        return table.structure().columns().stream()
-                .anyMatch(column -> !column.generated() && source.indexOf(column.name()) < 0);
+    private static boolean told(List<Key> keys, TableSchema source) {
+        return keys.stream()
+                .allMatch(
+                        key ->
+                                !key.expression()
+                                        && key.parts().stream()
+                                                .allMatch(
+                                                        part ->
+                                                                part.prefixLength() == 0
+                                                                        && source.indexOf(
+                                                                                        part
+                                                                                                .column())
+                                                                                >= 0));
     }
 
     private List<List<WriteColumn>> otherKeys(List<Key> keys, TableSchema source) {
-        List<List<WriteColumn>> others = new ArrayList<>();
-        for (Key other : keys) {
-            boolean told =
-                    !other.expression()
-                            && other.parts().stream()
-                                    .allMatch(
-                                            part ->
-                                                    part.prefixLength() == 0
-                                                            && source.indexOf(part.column()) >= 0);
-            if (!told) {
-                return List.of();
-            }
-            List<WriteColumn> columns =
-                    other.columns().stream().map(c -> matched.get(source.indexOf(c))).toList();
-            if (!columns.equals(key)) {
-                others.add(columns);
-            }
-        }
-        return others;
+        return keys.stream()
+                .map(other -> columns(other, source))
+                .filter(columns -> !columns.equals(key))
+                .toList();
+    }
+
+    private List<WriteColumn> columns(Key other, TableSchema source) {
+        return other.columns().stream().map(c -> matched.get(source.indexOf(c))).toList();
     }
 
     private static List<WriteColumn> keyColumns(RowIdentity identity, List<WriteColumn> columns) {

@@ -19,7 +19,12 @@ public final class PerStructure<T> {
     /** Pure. */
     @FunctionalInterface
     public interface Compiler<T> {
-        T compile(TargetTable table, TableSchema rows);
+
+        /**
+         * @param before what was compiled first since a statement has changed the table; other rows
+         *     that follow it may be on their way. Nullable.
+         */
+        T compile(TargetTable table, TableSchema rows, T before);
     }
 
     private final TargetTables tables;
@@ -48,31 +53,34 @@ public final class PerStructure<T> {
     public T of(TableId target, int structure, long fingerprint) {
         OfTable<T> table = known.get(target);
         if (table == null || table.structure < structure) {
-            T compiled = compile(tables.table(target, structure), fingerprint);
-            table = new OfTable<>(structure);
+            // No row of before the statement is on its way any more.
+            T compiled = compile(tables.table(target, structure), fingerprint, null);
+            table = new OfTable<>(structure, compiled);
             table.compiled.put(fingerprint, compiled);
             known.put(target, table);
             return compiled;
         }
         T compiled = table.compiled.get(fingerprint);
         if (compiled == null) {
-            compiled = compile(tables.again(target, structure), fingerprint);
+            compiled = compile(tables.again(target, structure), fingerprint, table.first);
             table.compiled.put(fingerprint, compiled);
         }
         return compiled;
     }
 
-    private T compile(TargetTable table, long fingerprint) {
-        return compiler.compile(table, schemas.apply(fingerprint));
+    private T compile(TargetTable table, long fingerprint, T before) {
+        return compiler.compile(table, schemas.apply(fingerprint), before);
     }
 
     private static final class OfTable<T> {
 
         private final int structure;
+        private final T first;
         private final Map<Long, T> compiled = new HashMap<>();
 
-        OfTable(int structure) {
+        OfTable(int structure, T first) {
             this.structure = structure;
+            this.first = first;
         }
     }
 }

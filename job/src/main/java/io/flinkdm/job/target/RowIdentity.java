@@ -17,6 +17,11 @@ public final class RowIdentity {
     public enum Kind {
         /** One unique key: rows with different keys have nothing to do with each other. */
         KEYED,
+        /**
+         * So, too, and the target has columns of its own: a row takes their values to another key,
+         * so the two keys have something to do with each other.
+         */
+        MOVING,
         /** Told apart by a key, but another one may clash: rows that share one keep their order. */
         ORDERED,
         /** No key tells rows apart: rows keep their order and match by all columns. */
@@ -37,12 +42,20 @@ public final class RowIdentity {
     }
 
     public static RowIdentity of(TargetTable table, TableSchema source) {
+        return of(table, source, null);
+    }
+
+    /**
+     * @param before the kind of other rows of the table that may be on their way; rows of one key
+     *     have to take the same way, so this one wins where the two need no other order. Nullable.
+     */
+    public static RowIdentity of(TargetTable table, TableSchema source, Kind before) {
         List<Key> keys = keysThatClash(table, source);
         return identifying(keys, table, source)
                 .map(
                         key ->
                                 new RowIdentity(
-                                        kind(key, keys, table),
+                                        asBefore(kind(key, keys, table, source), before),
                                         places(key, source),
                                         columns(key, table),
                                         key.parts()))
@@ -50,7 +63,7 @@ public final class RowIdentity {
     }
 
     /** The target's keys but for those it fills with numbers of its own. */
-    static List<Key> keysThatClash(TargetTable table, TableSchema source) {
+    public static List<Key> keysThatClash(TargetTable table, TableSchema source) {
         return table.structure().keys().stream()
                 .filter(key -> !numberedByTarget(key, table, source))
                 .toList();
@@ -108,9 +121,24 @@ public final class RowIdentity {
                                                         .isPresent());
     }
 
-    private static Kind kind(Key key, List<Key> keys, TargetTable table) {
+    private static Kind kind(Key key, List<Key> keys, TargetTable table, TableSchema source) {
         boolean whole = key.parts().stream().allMatch(part -> part.prefixLength() == 0);
-        return keys.size() == 1 && whole && !table.foreignKeysChecked() ? Kind.KEYED : Kind.ORDERED;
+        if (keys.size() > 1 || !whole || table.foreignKeysChecked()) {
+            return Kind.ORDERED;
+        }
+        return hasColumnsOfItsOwn(table, source) ? Kind.MOVING : Kind.KEYED;
+    }
+
+    private static Kind asBefore(Kind kind, Kind before) {
+        boolean oneKey = kind == Kind.KEYED || kind == Kind.MOVING;
+        boolean oneKeyBefore = before == Kind.KEYED || before == Kind.MOVING;
+        return oneKey && oneKeyBefore ? before : kind;
+    }
+
+    /** Whether the target keeps values that its source knows nothing of. */
+    public static boolean hasColumnsOfItsOwn(TargetTable table, TableSchema source) {
+        return table.structure().columns().stream()
+                .anyMatch(column -> !column.generated() && source.indexOf(column.name()) < 0);
     }
 
     private static int[] places(Key key, TableSchema source) {

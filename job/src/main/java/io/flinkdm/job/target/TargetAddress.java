@@ -24,11 +24,20 @@ public final class TargetAddress {
         }
     }
 
-    /** Compiled once for each pair of structures, by {@link TargetAddresses}. */
     public static TargetAddress of(TargetTable table, TableSchema source) {
+        return of(table, source, null);
+    }
+
+    /**
+     * Compiled once for each pair of structures, by {@link TargetAddresses}.
+     *
+     * @param before that of other rows of the table; nullable
+     */
+    static TargetAddress of(TargetTable table, TableSchema source, TargetAddress before) {
+        RowIdentity.Kind kind = before == null ? null : before.identity.kind();
         int name = table.id().schema().hashCode() * 31 + table.id().table().hashCode();
         int base = table.foreignKeysChecked() ? 0 : mix(name);
-        return new TargetAddress(RowIdentity.of(table, source), base);
+        return new TargetAddress(RowIdentity.of(table, source, kind), base);
     }
 
     /** The address of a row that has to keep its place among the changes of its table. */

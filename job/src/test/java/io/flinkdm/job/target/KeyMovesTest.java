@@ -59,6 +59,19 @@ class KeyMovesTest {
         assertThat(events.get(0).address()).isNotEqualTo(events.get(1).address());
     }
 
+    /** The row takes the values of the target's own column along. */
+    @Test
+    void aMoveStaysWholeBesideAColumnOfTheTarget() {
+        TargetTable table =
+                target(schema(List.of(bigint("id"), text("u"), text("own")), primary("id")));
+        TargetAddress address = TargetAddress.of(table, SOURCE);
+        List<TargetEvent> events = new ArrayList<>();
+        RowChange change = update(Row.of(1L, "x"), Row.of(2L, "x"));
+        KeyMoves.address(change, Tables.ID, 0, address, events::add);
+        assertThat(events).singleElement().extracting(TargetEvent::change).isSameAs(change);
+        assertThat(address.of(Row.of(1L, "x"))).isEqualTo(address.of(Row.of(2L, "x")));
+    }
+
     @Test
     void orderedTablesHaveOneAddressAndKeepTheirUpdates() {
         RowChange change = update(Row.of(1L, "x"), Row.of(2L, "x"));

@@ -32,6 +32,23 @@ class RowIdentityTest {
     }
 
     @Test
+    void rowsTakeColumnsOfTheTargetAlong() {
+        TableSchema wider =
+                schema(List.of(bigint("a"), bigint("b"), text("c"), text("own")), primary("a"));
+        assertThat(RowIdentity.of(target(wider), SOURCE).kind()).isEqualTo(Kind.MOVING);
+    }
+
+    /** Else rows of one key could be on two ways at once. */
+    @Test
+    void anotherStructureOfRowsTakesTheWayOfTheFirst() {
+        TableSchema wider =
+                schema(List.of(bigint("a"), bigint("b"), text("c"), text("own")), primary("a"));
+        assertThat(RowIdentity.of(target(wider), SOURCE, Kind.KEYED).kind()).isEqualTo(Kind.KEYED);
+        assertThat(RowIdentity.of(target(wider), wider, Kind.MOVING).kind()).isEqualTo(Kind.MOVING);
+        assertThat(RowIdentity.of(target(wider), wider, Kind.ORDERED).kind()).isEqualTo(Kind.KEYED);
+    }
+
+    @Test
     void aSecondKeyKeepsTheOrder() {
         RowIdentity identity = identity(unique("c"), unique("b"), primary("a"));
         assertThat(identity.kind()).isEqualTo(Kind.ORDERED);
@@ -63,7 +80,7 @@ class RowIdentityTest {
         TableSchema structure =
                 schema(List.of(bigint("n"), bigint("a")), primary("n"), unique("a"));
         TargetTable numbered = new TargetTable(Tables.ID, structure, "n", false);
-        assertThat(RowIdentity.of(numbered, SOURCE).kind()).isEqualTo(Kind.KEYED);
+        assertThat(RowIdentity.of(numbered, SOURCE).kind()).isEqualTo(Kind.MOVING);
     }
 
     @Test

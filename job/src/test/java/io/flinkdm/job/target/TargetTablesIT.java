@@ -159,7 +159,8 @@ class TargetTablesIT {
     void aStructureOfRowsThatIsNewMakesItsTableBeReadAgain() throws SQLException {
         create(2);
         PerStructure<List<String>> compiled =
-                new PerStructure<>(tables, fingerprint -> null, (table, rows) -> columns(table));
+                new PerStructure<>(
+                        tables, fingerprint -> null, (table, rows, before) -> columns(table));
         List<String> first = compiled.of(id(0), 0, 1);
         tidb.execute("ALTER TABLE " + id(0).quoted() + " ADD COLUMN added int");
         assertThat(compiled.of(id(0), 0, 1)).isSameAs(first).doesNotContain("added");
