@@ -18,7 +18,7 @@ final class Lane implements Runnable {
     private final Linger linger;
     private final LaneProgress progress;
     private Batch batch;
-    private long writeAtNs;
+    private long firstAtNs;
 
     /**
      * @param progress tells other lanes what is written
@@ -68,6 +68,7 @@ final class Lane implements Runnable {
         if (batch.isEmpty() || progress.awaited()) {
             return queue.poll(empty, 0, 0);
         }
+        long writeAtNs = firstAtNs + linger.nanos(batch.rows().size());
         return queue.poll(empty, batch.room(), writeAtNs - System.nanoTime());
     }
 
@@ -82,8 +83,7 @@ final class Lane implements Runnable {
             batch.offer(row);
         }
         if (batch.rows().size() == 1) {
-            long lingerNs = linger.nanos(row.change().origin(), System.currentTimeMillis());
-            writeAtNs = System.nanoTime() + lingerNs;
+            firstAtNs = System.nanoTime();
         }
     }
 

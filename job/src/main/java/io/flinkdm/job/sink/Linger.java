@@ -1,27 +1,29 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.udf.event.Origin;
 import java.time.Duration;
 
 /**
- * How long the first row of a batch may wait for others. A row that is late already loses nothing
- * by waiting longer, and a fuller batch costs the target less: more rows share a statement, more
- * changes of a hot row become one. Immutable.
+ * How long the first row of a batch may wait for others: not long, unless many have come already. A
+ * fuller batch costs the target less: more rows share a statement, more changes of a hot row become
+ * one. Where they come so fast they are late, or will be. No clock is asked how late a row is:
+ * those of a source and of this machine need not agree. Immutable.
  *
- * @param usual for a row that has just been committed at its source
- * @param late for one that was committed a while ago
+ * @param usual for a batch of few changes
+ * @param heavy for one that had so many when that time was over
+ * @param manyChanges how many these are
  */
-record Linger(Duration usual, Duration late) {
-
-    /** Longer than a change takes while the job keeps up: times of a binlog are whole seconds. */
-    private static final long LATE_MS = 3_000;
+record Linger(Duration usual, Duration heavy, int manyChanges) {
 
     /** For rows that come in batches. */
-    static final Linger NONE = new Linger(Duration.ZERO, Duration.ZERO);
+    static final Linger NONE = new Linger(Duration.ZERO, Duration.ZERO, Integer.MAX_VALUE);
 
-    static final Linger OF_CHANGES = new Linger(Duration.ofMillis(20), Duration.ofMillis(200));
+    /** Some ten thousand changes a second for one connection: only rows in a hurry come so fast. */
+    static final Linger OF_CHANGES = new Linger(Duration.ofMillis(20), Duration.ofMillis(200), 256);
 
-    long nanos(Origin first, long nowMs) {
-        return (nowMs - first.timestampMs() > LATE_MS ? late : usual).toNanos();
+    /**
+     * @param changes that the batch has by now
+     */
+    long nanos(int changes) {
+        return (changes < manyChanges ? usual : heavy).toNanos();
     }
 }
