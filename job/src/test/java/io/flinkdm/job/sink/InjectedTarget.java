@@ -49,6 +49,10 @@ final class InjectedTarget implements AutoCloseable {
         return fixture.writer(connector);
     }
 
+    LoadWriter loader(LaneConnector connector) {
+        return fixture.loader(connector, BATCH_ROWS);
+    }
+
     List<TargetEvent> addressed(int table, RowChange row) {
         return fixture.addressed(id(table), structures.get(table), row);
     }

@@ -114,6 +114,14 @@ final class WriterFixture implements AutoCloseable {
                 LaneStarter.ofLoad(rerouted(port), duplicates, "load lane ", metrics), lanes);
     }
 
+    /** A writer of the load, in small runs, whose lanes reach the target that way. */
+    LoadWriter loader(LaneConnector connector, int rows) {
+        BatchLimits limits = new BatchLimits(rows, rows, rows, 1 << 20, 1 << 20);
+        LaneKind kind =
+                new LaneKind(rows, limits, Linger.NONE, WriteMode.ofLoad(Duplicates.REPLACE));
+        return LoadWriter.of(new LaneStarter(plan, kind, connector, "load lane ", metrics), lanes);
+    }
+
     private MigrationPlan rerouted(int port) {
         ConnectionPlan to = plan.target().connection();
         ConnectionPlan via = new ConnectionPlan(to.host(), port, to.user(), to.password());
