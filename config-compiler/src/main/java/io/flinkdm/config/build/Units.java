@@ -34,7 +34,6 @@ public final class Units {
 
     private static final int SYNC_QUEUE_ROWS = 1024;
     private static final long CHECKPOINT_SECONDS = 30;
-    private static final Duration SAFE_MODE_DURATION = Duration.ofSeconds(60);
 
     private Units() {}
 
@@ -85,10 +84,13 @@ public final class Units {
                 Value.isTrue(sync.multipleRows()));
     }
 
-    /** Twice the checkpoint interval only where the key is given and empty. */
+    /**
+     * None where it is not given: what may be a repetition is known, and written safely anyway.
+     * Twice the checkpoint interval where the key is given and empty.
+     */
     private static Duration safeModeDuration(SyncerConfig sync) {
         if (sync.safeModeDuration() == null) {
-            return SAFE_MODE_DURATION;
+            return Duration.ZERO;
         }
         String text = sync.safeModeDuration().value();
         long interval = positiveOr(sync.checkpointFlushInterval(), (int) CHECKPOINT_SECONDS);

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param queueRows row changes waiting for one connection ({@code queue-size})
  * @param checkpointInterval {@code checkpoint-flush-interval}, or {@code null} when not given
  * @param safeMode every change replaces what is there, for the task's whole life
- * @param safeModeDuration how long it does so after a restart
+ * @param safeModeDuration how long it does so after each start; zero for only as long as changes
+ *     may be repetitions
  * @param compact changes of one row may become one
  * @param multipleRows one statement may hold several rows
  */
@@ -34,7 +35,7 @@ public record SyncPlan(
                 queueRows,
                 checkpointInterval,
                 false,
-                Duration.ofSeconds(60),
+                Duration.ZERO,
                 false,
                 false);
     }

@@ -26,15 +26,25 @@ public record SyncerConfig(
         section.noEffect(section.flag("auto-fix-gtid"), "GTID sets are followed as they are");
         section.noEffect(section.flag("disable-detect"), "obsolete");
         section.noEffect(section.flag("enable-ansi-quotes"), "the source's sql_mode counts");
+        Value<Boolean> compact = section.flag("compact");
+        Value<Boolean> multipleRows = section.flag("multiple-rows");
+        warnOfFalse(section, compact, "changes of a row in one transaction are always folded");
+        warnOfFalse(section, multipleRows, "rows always share statements");
         return new SyncerConfig(
                 section.place(),
                 section.number("worker-count", Range.INT64),
                 section.number("batch", Range.INT64),
                 section.number("queue-size", Range.INT64),
                 section.number("checkpoint-flush-interval", Range.INT64),
-                section.flag("compact"),
-                section.flag("multiple-rows"),
+                compact,
+                multipleRows,
                 section.flag("safe-mode"),
                 section.text("safe-mode-duration"));
+    }
+
+    private static void warnOfFalse(Section section, Value<Boolean> value, String why) {
+        if (value != null && !value.value()) {
+            section.noEffect(value, why);
+        }
     }
 }

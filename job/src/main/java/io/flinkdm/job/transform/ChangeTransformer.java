@@ -7,6 +7,8 @@ import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.expression.compiler.Session;
 import io.flinkdm.udf.rules.UpstreamRules;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -42,6 +44,12 @@ final class ChangeTransformer {
     /** From now on every row is to be written idempotently: the task's {@code safe-mode}. */
     ChangeTransformer inSafeMode() {
         marks = RowChange::asSafe;
+        return this;
+    }
+
+    /** So, too, for some time after the first row of the binlog. */
+    ChangeTransformer inSafeMode(Duration duration, InstantSource clock) {
+        marks = new SafeForAWhile(duration, clock);
         return this;
     }
 

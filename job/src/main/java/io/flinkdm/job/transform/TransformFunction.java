@@ -2,6 +2,7 @@ package io.flinkdm.job.transform;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.config.plan.SyncPlan;
 import io.flinkdm.job.ddl.AskedServers;
 import io.flinkdm.job.ddl.StatementTranslator;
 import io.flinkdm.job.failure.Failures;
@@ -14,6 +15,7 @@ import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import io.flinkdm.udf.rules.RuleDefinitions;
 import io.flinkdm.udf.rules.UpstreamRules;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,7 +37,7 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
     private final RuleDefinitions rules;
     private final ZoneId zone;
     private final SchemaCache schemas;
-    private final boolean safeMode;
+    private final SyncPlan sync;
     private transient ChangeTransformer transformer;
 
     public TransformFunction(MigrationPlan plan, SourcePlan source) {
@@ -44,7 +46,7 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
         rules = source.definitions();
         zone = plan.zone().orElse(ZoneOffset.UTC);
         schemas = SchemaCache.of(plan);
-        safeMode = source.sync().safeMode();
+        sync = source.sync();
     }
 
     @Override
@@ -59,8 +61,10 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
                         new StatementTranslator(
                                 compiled, new AskedServers(plan, source), LOG::warn),
                         counters::filtered);
-        if (safeMode) {
+        if (sync.safeMode()) {
             transformer.inSafeMode();
+        } else if (sync.safeModeDuration().compareTo(Duration.ZERO) > 0) {
+            transformer.inSafeMode(sync.safeModeDuration(), InstantSource.system());
         }
     }
 
