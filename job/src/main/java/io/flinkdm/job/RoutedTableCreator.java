@@ -17,7 +17,10 @@ import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.rules.RuleDefinitions;
 import io.flinkdm.udf.rules.UpstreamRules;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +34,9 @@ import java.util.stream.Collectors;
 final class RoutedTableCreator implements TargetTableCreator {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int NO_SUCH_SCHEMA = 1049;
+    private static final int NO_SUCH_TABLE = 1146;
 
     private final MigrationPlan plan;
     private final SourcePlan source;
@@ -63,6 +69,34 @@ final class RoutedTableCreator implements TargetTableCreator {
                     .filter(table -> !toldApart(table, rules, keys))
                     .map(table -> table.table().table())
                     .collect(Collectors.toSet());
+        }
+    }
+
+    @Override
+    public Map<TableId, OnTarget> find(Set<TableId> tables) throws SQLException {
+        UpstreamRules rules = UpstreamRules.compile(definitions);
+        Map<TableId, OnTarget> found = new HashMap<>();
+        try (Connection connection =
+                        JdbcConnections.open(
+                                plan.target().connection(), ErrorScope.DOWNSTREAM, Map.of());
+                Statement statement = connection.createStatement()) {
+            for (TableId table : tables) {
+                String sql = "SHOW CREATE TABLE " + rules.target(table).quoted();
+                try (ResultSet row = statement.executeQuery(sql)) {
+                    row.next();
+                    found.put(
+                            table, new OnTarget(row.getString(2), rules.extracted(table).names()));
+                } catch (SQLException e) {
+                    requireMissing(e);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void requireMissing(SQLException e) throws SQLException {
+        if (e.getErrorCode() != NO_SUCH_TABLE && e.getErrorCode() != NO_SUCH_SCHEMA) {
+            throw e;
         }
     }
 

@@ -1,10 +1,7 @@
 package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.udf.error.MigrationException;
-import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
-import io.flinkdm.udf.event.StatementSession;
-import io.flinkdm.udf.event.StructuresBefore;
 import io.flinkdm.udf.model.BinlogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,6 +110,7 @@ final class ChangeAssembler {
         BinlogEventType type = packet.eventType();
         if (type != BinlogEventType.ROTATE) {
             position.advance(packet);
+            injected(packet, out);
         }
         out.read(packet);
         if (type.rows()) {
@@ -159,6 +157,14 @@ final class ChangeAssembler {
                 break;
             default:
                 other(type, packet);
+        }
+    }
+
+    private void injected(BinlogPacket packet, BatchBuilder out) {
+        if (!packet.inPayload()
+                && !packet.artificial()
+                && tables.wantsBefore(position.file(), position.eventStart())) {
+            tables.before(place(origin(packet))).forEach(out::ddl);
         }
     }
 
@@ -313,21 +319,14 @@ final class ChangeAssembler {
     }
 
     private void ddl(QueryEvent query, Origin origin, BatchBuilder out) {
-        DdlChange read =
-                new DdlChange(
-                        tables.sourceId(),
-                        query.defaultSchema(),
-                        query.sql(),
-                        origin,
-                        StatementSession.UNKNOWN,
-                        marks.gtid(),
-                        0,
-                        StructuresBefore.NONE);
-        BinlogPosition at =
-                new BinlogPosition(origin.file(), origin.offset(), position.lastEnd().gtids());
-        tables.statement(query, read, at).forEach(out::ddl);
+        tables.statement(query, place(origin)).forEach(out::ddl);
         // Tables may have other structures now, and numbers of the same meaning.
         maps.clear();
+    }
+
+    private StatementPlace place(Origin origin) {
+        return new StatementPlace(
+                origin, position.offset(), marks.gtid(), position.lastEnd().gtids());
     }
 
     /** A statement of its own is a transaction; between BEGIN and XID it is not. */
@@ -350,7 +349,9 @@ final class ChangeAssembler {
 
     private void transactionEnded() {
         position.transactionEnded();
-        tables.transactionEnded();
+        if (tables.transactionEnded(position)) {
+            maps.clear();
+        }
         forgetTransaction();
     }
 

@@ -1,38 +1,27 @@
 package io.flinkdm.job.source.binlog;
 
+import io.flinkdm.job.meta.StructureSet;
+import io.flinkdm.job.source.binlog.StatementFollower.Outcome;
 import io.flinkdm.job.source.online.Emission;
-import io.flinkdm.job.source.online.Followed;
-import io.flinkdm.job.source.online.OnlineFollower;
 import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.online.OnlineTables;
-import io.flinkdm.job.source.online.SourceStatement;
 import io.flinkdm.job.source.split.StreamState;
-import io.flinkdm.udf.ddl.SqlOption;
-import io.flinkdm.udf.ddl.Statement;
-import io.flinkdm.udf.ddl.StatementReader;
-import io.flinkdm.udf.ddl.TableName;
-import io.flinkdm.udf.ddl.online.KeptStatements;
 import io.flinkdm.udf.ddl.track.SchemaTracker;
 import io.flinkdm.udf.ddl.track.ServerDefaults;
-import io.flinkdm.udf.ddl.track.Structures;
-import io.flinkdm.udf.ddl.track.TextDefaults;
 import io.flinkdm.udf.ddl.track.TrackedTable;
-import io.flinkdm.udf.ddl.tree.DdlParser;
-import io.flinkdm.udf.ddl.tree.DdlStatement;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.DdlChange;
-import io.flinkdm.udf.event.StatementSession;
-import io.flinkdm.udf.event.StructuresBefore;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The structures of a source's tables where its stream is, and where its last transaction ended:
@@ -41,30 +30,25 @@ import java.util.function.Predicate;
  */
 public final class FollowedStructures {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedStructures.class);
+
+    /** Statements of online schema changes at the same place have lower numbers. */
+    private static final int FIRST_INJECTED = 1001;
+
     private final String sourceId;
     private final Predicate<TableId> followed;
     private final StructureStore store;
     private final OnlineRules rules;
-    private OnlineTables online;
-    private OnlineFollower follower;
+    private final StatementOperators people;
+    private final SetStructures set;
+    private final BinlogPosition begin;
+    private StatementFollower follower;
     private final StreamState start;
     private final Set<TableId> fixed;
     private Map<TableId, String> texts;
     private Map<String, String> collations;
-    private ServerDefaults defaults;
-    private State now;
-    private State atEnd;
-
-    /** All that goes back with the stream. */
-    private record State(
-            long revision, Structures structures, Set<TableId> fixed, KeptStatements kept) {
-        StreamState known() {
-            return new StreamState(revision, kept);
-        }
-    }
-
-    /** What a statement comes to, and which tables it leaves as they were. */
-    private record Step(Followed followed, Set<TableId> stillFixed) {}
+    private TrackedState now;
+    private TrackedState atEnd;
 
     /**
      * @param start what holds where the stream begins
@@ -73,6 +57,7 @@ public final class FollowedStructures {
      * @param fixed tables that have rows and cannot be followed: no statement may change them
      * @param followed of which tables structures are kept
      * @param rules how online schema changes are followed
+     * @param people what people want to be done
      */
     public FollowedStructures(
             String sourceId,
@@ -82,7 +67,8 @@ public final class FollowedStructures {
             Set<TableId> fixed,
             Predicate<TableId> followed,
             StructureStore store,
-            OnlineRules rules) {
+            OnlineRules rules,
+            PeoplesWill people) {
         this.sourceId = sourceId;
         this.start = start;
         this.texts = texts;
@@ -91,7 +77,9 @@ public final class FollowedStructures {
         this.followed = followed;
         this.store = store;
         this.rules = rules;
-        this.online = rules.tables();
+        this.people = people.operators();
+        this.begin = people.begin();
+        this.set = new SetStructures(people.structures());
     }
 
     /**
@@ -100,39 +88,27 @@ public final class FollowedStructures {
      * @param server what its server decides by itself
      */
     void attached(ServerDefaults server) {
-        defaults = server;
-        follower = rules.follower(server);
-        online = follower.tables();
+        follower = new StatementFollower(sourceId, server, rules.follower(server), followed);
         if (now == null) {
-            now = new State(start.structures(), structures(), fixed, start.kept());
-            atEnd = now;
+            now =
+                    new TrackedState(
+                            start.structures(),
+                            KeptTexts.read(texts, collations, server),
+                            fixed,
+                            start.kept());
             texts = Map.of();
             collations = Map.of();
+            take(begin);
+            atEnd = now;
         }
     }
 
-    private Structures structures() {
-        SchemaTracker tracker = new SchemaTracker(defaults);
-        Map<TableId, TrackedTable> tables = new HashMap<>();
-        texts.forEach((table, text) -> tables.put(table, tracker.table(text)));
-        Map<String, TextDefaults> schemas = new HashMap<>();
-        collations.forEach((schema, collation) -> schemas.put(schema, text(collation)));
-        return new Structures(schemas, tables);
-    }
-
-    /** A collation's name begins with that of its character set. */
-    private TextDefaults text(String collation) {
-        String charset = collation.split("_", 2)[0];
-        return new TextDefaults(
-                defaults.charsets().collations().getOrDefault(collation, charset), collation);
-    }
-
     OnlineTables online() {
-        return online;
+        return follower == null ? rules.tables() : follower.online().tables();
     }
 
     boolean lowerCaseNames() {
-        return defaults != null && defaults.lowerCaseNames();
+        return follower != null && follower.server().lowerCaseNames();
     }
 
     Optional<TrackedTable> table(TableId table) {
@@ -149,8 +125,36 @@ public final class FollowedStructures {
         return atEnd == null ? start : atEnd.known();
     }
 
+    /** Whether structures count from a place that the stream has yet to come to. */
+    boolean awaitsPlace() {
+        return !set.isEmpty();
+    }
+
     void transactionEnded() {
         atEnd = now;
+    }
+
+    /**
+     * The stream is between two transactions.
+     *
+     * @return whether structures that people have set count from here
+     */
+    boolean take(BinlogPosition place) {
+        List<StructureSet> due = set.take(place);
+        for (StructureSet structure : due) {
+            become(with(structure), "", place);
+            store.taken(structure.applied(now.revision(), place.file(), place.offset()));
+        }
+        atEnd = now;
+        return !due.isEmpty();
+    }
+
+    private TrackedState with(StructureSet structure) {
+        TableId table = StatementTracking.named(structure.name(), lowerCaseNames());
+        Set<TableId> others = new HashSet<>(now.fixed());
+        others.remove(table);
+        TrackedTable told = new SchemaTracker(follower.plain()).table(structure.createTable());
+        return now.next(now.structures().with(table, told), others, now.kept());
     }
 
     /** The stream begins again at the end of the last transaction. */
@@ -161,61 +165,83 @@ public final class FollowedStructures {
     /**
      * Follows a statement.
      *
-     * @param read the same, without what it has met
-     * @param at where it stands
      * @return what is to be passed on
-     * @throws MigrationException 44005 or 44006 when it cannot be followed
+     * @throws MigrationException 44005 or 44006 when it cannot be followed and nobody has said what
+     *     to do then
      */
-    List<DdlChange> statement(QueryEvent query, DdlChange read, BinlogPosition at) {
-        Set<String> modes = SqlModes.names(query.sqlMode(), defaults.mariaDb());
-        ServerDefaults session = defaults.withSqlMode(modes);
-        Step step = follow(query, session, read);
-        become(step, query.sql(), at);
+    List<DdlChange> statement(QueryEvent query, StatementPlace place) {
+        Outcome step;
+        try {
+            step = follower.follow(query, now);
+        } catch (MigrationException e) {
+            return people.leavesOut(query.sql()) ? List.of() : instead(query, place, e);
+        }
+        become(step.next(), query.sql(), place.start());
+        return follower.changes(step.emissions(), query, place, 0);
+    }
+
+    private List<DdlChange> instead(QueryEvent query, StatementPlace place, MigrationException e) {
+        List<String> statements =
+                people.instead(place.origin())
+                        .orElseThrow(
+                                () ->
+                                        StatementFailures.notFollowed(
+                                                e, sourceId, query.sql(), place));
+        if (statements.isEmpty()) {
+            passOver(query, place);
+        }
         List<DdlChange> changes = new ArrayList<>();
-        for (Emission emission : step.followed().emissions()) {
-            ServerDefaults reading = emission.plain() ? defaults.withSqlMode(Set.of()) : session;
-            changes.add(
-                    new DdlChange(
-                            sourceId,
-                            emission.defaultSchema(),
-                            emission.sql(),
-                            read.origin(),
-                            new StatementSession(reading.sqlMode(), query.timeZone()),
-                            read.gtid(),
-                            changes.size(),
-                            met(emission, reading.options())));
+        for (String sql : statements) {
+            QueryEvent plain = query.replaced(sql);
+            Outcome step;
+            try {
+                step = follower.follow(plain, now);
+            } catch (MigrationException again) {
+                throw StatementFailures.notFollowed(again, sourceId, sql, place);
+            }
+            become(step.next(), sql, place.start());
+            changes.addAll(follower.changes(step.emissions(), plain, place, changes.size() + 1));
         }
         return changes;
     }
 
-    private Step follow(QueryEvent query, ServerDefaults session, DdlChange read) {
-        StatementTracking tracking =
-                new StatementTracking(
-                        session,
-                        query.defaultSchema(),
-                        new StatementReader(session.options()).read(query.sql()).tables(),
-                        followed);
+    /** As far as its effect can be told, it has it; as DM does. */
+    private void passOver(QueryEvent query, StatementPlace place) {
+        Outcome step;
         try {
-            DdlStatement tree = new DdlParser(session.options()).parse(query.sql());
-            SourceStatement statement =
-                    new SourceStatement(tree, query.defaultSchema(), query.sql(), tracking::apply);
-            return new Step(
-                    follower.follow(statement, now.structures(), now.kept()),
-                    tracking.stillFixed(tree, now.fixed()));
+            step = follower.passOver(query, now);
         } catch (MigrationException e) {
-            throw StatementFailures.notFollowed(e, sourceId, query.sql(), read.origin());
-        }
-    }
-
-    private void become(Step step, String sql, BinlogPosition at) {
-        Followed after = step.followed();
-        StructureChanges changes =
-                StructureChanges.between(now.structures(), after.after())
-                        .andGone(now.fixed(), step.stillFixed());
-        if (changes.isEmpty() && now.kept().equals(after.kept())) {
+            LOG.warn("{}: passed over {}: {}", sourceId, place.display(), e.text());
             return;
         }
-        State next = new State(now.revision() + 1, after.after(), step.stillFixed(), after.kept());
+        become(step.next(), query.sql(), place.start());
+    }
+
+    boolean wantsBefore(String file, long offset) {
+        return people.wantsBefore(file, offset);
+    }
+
+    /** What people want to be done before the event that begins at a place; it is not followed. */
+    List<DdlChange> before(StatementPlace place) {
+        List<String> statements = people.before(place.origin());
+        List<DdlChange> changes = new ArrayList<>();
+        for (String sql : statements) {
+            Emission emission = new Emission("", sql, true, now.structures());
+            QueryEvent plain = new QueryEvent("", sql, 0, "", 0, 0);
+            changes.addAll(
+                    follower.changes(
+                            List.of(emission), plain, place, FIRST_INJECTED + changes.size()));
+        }
+        return changes;
+    }
+
+    private void become(TrackedState next, String sql, BinlogPosition at) {
+        StructureChanges changes =
+                StructureChanges.between(now.structures(), next.structures())
+                        .andGone(now.fixed(), next.fixed(), next.structures());
+        if (changes.isEmpty() && now.kept().equals(next.kept())) {
+            return;
+        }
         store.keep(
                 new StructureStore.Step(
                         next.revision(),
@@ -227,31 +253,5 @@ public final class FollowedStructures {
                         now.kept(),
                         next.kept()));
         now = next;
-    }
-
-    private StructuresBefore met(Emission emission, Set<SqlOption> options) {
-        Structures before = emission.before();
-        Statement statement = new StatementReader(options).read(emission.sql());
-        Map<TableId, String> tables = new HashMap<>();
-        Set<String> schemas = new HashSet<>();
-        for (TableName name : statement.tables()) {
-            TableId table =
-                    StatementTracking.named(
-                            name.in(emission.defaultSchema()), defaults.lowerCaseNames());
-            before.table(table).ifPresent(known -> tables.put(table, known.createTable(table)));
-            schemas.add(table.schema());
-        }
-        String schema =
-                statement.schema().isEmpty() ? emission.defaultSchema() : statement.schema();
-        schemas.add(StatementTracking.named(new TableId(schema, ""), lowerCaseNames()).schema());
-        Map<String, String> met = new HashMap<>();
-        before.schemas()
-                .forEach(
-                        (name, text) -> {
-                            if (schemas.contains(name)) {
-                                met.put(name, text.collation());
-                            }
-                        });
-        return new StructuresBefore(tables, met);
     }
 }

@@ -13,10 +13,16 @@ import java.nio.charset.StandardCharsets;
  * @param sql the text in Unicode, whatever the client's character set was
  * @param sqlMode the session's sql_mode bits
  * @param timeZone the session's time_zone, {@code ""} when not logged
+ * @param microseconds of the time it ran at, 0 when not logged
  * @param errorCode what the statement ended with on the server, 0 when well
  */
 public record QueryEvent(
-        String defaultSchema, String sql, long sqlMode, String timeZone, int errorCode) {
+        String defaultSchema,
+        String sql,
+        long sqlMode,
+        String timeZone,
+        int microseconds,
+        int errorCode) {
 
     private static final long ANSI_QUOTES = 1L << 2;
     private static final long NO_BACKSLASH_ESCAPES = 1L << 20;
@@ -57,7 +63,13 @@ public record QueryEvent(
             in.skip(1);
             byte[] text = form == Text.PLAIN ? in.bytes(in.remaining()) : CompressedBytes.read(in);
             String sql = ClientCharset.decode(status.clientCollation(), text);
-            return new QueryEvent(schema, sql, status.sqlMode(), status.timeZone(), errorCode);
+            return new QueryEvent(
+                    schema,
+                    sql,
+                    status.sqlMode(),
+                    status.timeZone(),
+                    status.microseconds(),
+                    errorCode);
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new MigrationException(ErrorCode.BINLOG_EVENT_DECODE, "query event cut short", e);
         } catch (CharacterCodingException e) {
@@ -66,6 +78,11 @@ public record QueryEvent(
                     "query event whose text is not in its client's character set",
                     e);
         }
+    }
+
+    /** Another statement in its stead, whose names all have their schemas. */
+    QueryEvent replaced(String otherSql) {
+        return new QueryEvent("", otherSql, 0, timeZone, microseconds, 0);
     }
 
     /** Whether double quotes enclose names in this statement. */

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
  * The session variables a query event carries, as far as they matter. Immutable.
  *
  * @param timeZone {@code ""} when not logged
+ * @param microseconds of the time it ran at, 0 when not logged
  * @param clientCollation the number of the client's collation, {@link #UNTOLD} when not logged
  */
-record QueryStatus(long sqlMode, String timeZone, int clientCollation) {
+record QueryStatus(long sqlMode, String timeZone, int microseconds, int clientCollation) {
 
     static final int UNTOLD = -1;
 
@@ -20,6 +21,8 @@ record QueryStatus(long sqlMode, String timeZone, int clientCollation) {
     private static final int CATALOG_NZ = 6;
     private static final int INVOKER = 11;
     private static final int UPDATED_SCHEMAS = 12;
+    private static final int MICROSECONDS = 13;
+    private static final int MARIADB_MICROSECONDS = 128;
     private static final int SCHEMAS_NOT_LISTED = 254;
 
     /** Bytes of the variables whose length is fixed, by their number; 0 where it is not. */
@@ -35,6 +38,7 @@ record QueryStatus(long sqlMode, String timeZone, int clientCollation) {
         BinlogBuffer in = new BinlogBuffer(variables);
         long sqlMode = 0;
         String timeZone = "";
+        int microseconds = 0;
         int collation = UNTOLD;
         boolean known = true;
         while (known && in.remaining() > 0) {
@@ -46,11 +50,13 @@ record QueryStatus(long sqlMode, String timeZone, int clientCollation) {
                 in.skip(4);
             } else if (kind == TIME_ZONE) {
                 timeZone = new String(in.bytes(in.uint8()), StandardCharsets.UTF_8);
+            } else if (kind == MICROSECONDS || kind == MARIADB_MICROSECONDS) {
+                microseconds = in.uint24();
             } else {
                 known = skip(kind, in);
             }
         }
-        return new QueryStatus(sqlMode, timeZone, collation);
+        return new QueryStatus(sqlMode, timeZone, microseconds, collation);
     }
 
     private static boolean skip(int kind, BinlogBuffer in) {

@@ -1,7 +1,6 @@
 package io.flinkdm.job.source.binlog;
 
 import io.flinkdm.udf.error.MigrationException;
-import io.flinkdm.udf.event.Origin;
 
 /** Errors of statements, with place, text and remedy. Stateless. */
 final class StatementFailures {
@@ -12,20 +11,20 @@ final class StatementFailures {
 
     /** Its effect on the structures of migrated tables cannot be told, so nothing is read on. */
     static MigrationException notFollowed(
-            MigrationException e, String sourceId, String sql, Origin origin) {
-        String place = origin.file() + ":" + origin.offset();
+            MigrationException e, String sourceId, String sql, StatementPlace place) {
+        String at = place.origin().file() + ":" + place.origin().offset();
         String text =
-                sourceId
-                        + ": the statement at "
-                        + origin
-                        + " cannot be followed, "
-                        + e.text()
-                        + ": \""
+                place.display()
+                        + ", source: "
+                        + sourceId
+                        + ", origin SQL: ["
                         + shortened(sql)
-                        + "\"; pass it over with `dm binlog skip -b "
-                        + place
+                        + "]: the statement cannot be followed: "
+                        + e.text()
+                        + "; pass it over with `dm binlog skip -b "
+                        + at
                         + "`, or say with `dm binlog replace -b "
-                        + place
+                        + at
                         + "` which statements have the same effect, and resume the task; a"
                         + " structure that is not known is told with `dm binlog-schema update`";
         return new MigrationException(e.code(), e.scope(), text, e.getCause());

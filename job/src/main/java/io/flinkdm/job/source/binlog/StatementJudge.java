@@ -139,7 +139,7 @@ final class StatementJudge {
         }
     }
 
-    private static Set<SqlOption> options(QueryEvent query) {
+    static Set<SqlOption> options(QueryEvent query) {
         Set<SqlOption> options = EnumSet.noneOf(SqlOption.class);
         if (query.ansiQuotes()) {
             options.add(SqlOption.ANSI_QUOTES);

@@ -52,12 +52,14 @@ record StructureChanges(
     }
 
     /** With tables that could not be followed. */
-    StructureChanges andGone(Set<TableId> before, Set<TableId> after) {
+    StructureChanges andGone(Set<TableId> before, Set<TableId> after, Structures now) {
         if (before.size() == after.size()) {
             return this;
         }
         Map<TableId, String> more = new HashMap<>(tables);
-        before.stream().filter(table -> !after.contains(table)).forEach(t -> more.put(t, ""));
+        before.stream()
+                .filter(table -> !after.contains(table) && now.table(table).isEmpty())
+                .forEach(table -> more.put(table, ""));
         return new StructureChanges(more, structures, collations);
     }
 

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source.binlog;
 
+import io.flinkdm.job.meta.StructureSet;
 import io.flinkdm.udf.ddl.online.KeptStatements;
 import io.flinkdm.udf.ddl.track.TrackedTable;
 import io.flinkdm.udf.model.BinlogPosition;
@@ -17,6 +18,9 @@ public interface StructureStore {
 
     /** Returns when it is durable. Keeping a step again changes nothing. */
     void keep(Step step);
+
+    /** A structure that a person has set has become a revision, which is kept. */
+    default void taken(StructureSet structure) {}
 
     /**
      * What a statement has changed. Immutable.

@@ -123,12 +123,32 @@ public final class TrackedTables {
     }
 
     /** Follows a statement; gives what is to be passed on. */
-    List<DdlChange> statement(QueryEvent query, DdlChange read, BinlogPosition at) {
-        return followed.isPresent() ? followed.get().statement(query, read, at) : List.of(read);
+    List<DdlChange> statement(QueryEvent query, StatementPlace place) {
+        return followed.isPresent()
+                ? followed.get().statement(query, place)
+                : List.of(
+                        new DdlChange(
+                                sourceId, query.defaultSchema(), query.sql(), place.origin()));
     }
 
-    void transactionEnded() {
-        followed.ifPresent(FollowedStructures::transactionEnded);
+    boolean wantsBefore(String file, long offset) {
+        return followed.isPresent() && followed.get().wantsBefore(file, offset);
+    }
+
+    /** What is to be passed on before the event that begins at a place. */
+    List<DdlChange> before(StatementPlace place) {
+        return followed.isPresent() ? followed.get().before(place) : List.of();
+    }
+
+    /**
+     * @return whether tables have other structures now
+     */
+    boolean transactionEnded(StreamPosition position) {
+        if (followed.isEmpty()) {
+            return false;
+        }
+        followed.get().transactionEnded();
+        return followed.get().awaitsPlace() && followed.get().take(position.lastEnd());
     }
 
     /** The stream begins again at the end of the last transaction. */

@@ -3,20 +3,18 @@ package io.flinkdm.job.source.enumerator;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.job.meta.NotedStart;
-import io.flinkdm.job.meta.SchemaTable;
-import io.flinkdm.job.meta.StructureHistory;
-import io.flinkdm.job.meta.StructureRevision;
-import io.flinkdm.job.meta.TableStatusTable;
 import io.flinkdm.job.source.binlog.BinlogFileHead;
 import io.flinkdm.job.source.binlog.DdlScan;
 import io.flinkdm.job.source.enumerator.SourceTables.Structures;
 import io.flinkdm.job.source.server.Continuity;
+import io.flinkdm.job.source.server.DdlDefaults;
 import io.flinkdm.job.source.server.ServerFlavor;
 import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.server.SourceStructure;
 import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.snapshot.RowSelect;
 import io.flinkdm.job.source.split.LogMark;
+import io.flinkdm.udf.ddl.track.ServerDefaults;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -29,6 +27,7 @@ import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +65,7 @@ final class SourceExplorer {
     private final BlockAllowList allow;
     private final DumpSelection selection;
     private final SourceTables tables;
+    private final FirstStructures first;
 
     SourceExplorer(MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
         this.plan = plan;
@@ -76,6 +76,7 @@ final class SourceExplorer {
         this.allow = BlockAllowList.compile(source.allow(), names);
         this.selection = DumpSelection.compile(source.snapshot().tables(), names);
         this.tables = new SourceTables(plan, source, allow, selection);
+        this.first = new FirstStructures(plan, source);
     }
 
     /** From a place that whoever calls this keeps. */
@@ -114,8 +115,11 @@ final class SourceExplorer {
         for (int i = 0; i < TRIES; i++) {
             BinlogPosition start = StartPlace.note(connection, plan, source);
             long notedNanos = System.nanoTime();
+            if (!plan.mode().loads()) {
+                return past(connection, start, mark(server, start));
+            }
             Structures structures = tables.read(connection);
-            if (!plan.mode().loads() || unchangedSince(connection, start)) {
+            if (unchangedSince(connection, start)) {
                 Discovery discovery = keep(start, mark(server, start), structures);
                 awaitVisible(notedNanos);
                 return discovery;
@@ -135,6 +139,9 @@ final class SourceExplorer {
         LogMark mark = new LogMark(kept.server(), kept.file(), kept.bornSeconds(), false);
         requireSame(mark, kept.place(), ServerState.read(connection));
         tables.require(connection);
+        if (!plan.mode().loads()) {
+            return past(connection, kept.place(), mark);
+        }
         Structures structures = tables.read(connection);
         if (!unchangedSince(connection, kept.place())) {
             throw new MigrationException(
@@ -148,6 +155,43 @@ final class SourceExplorer {
         }
         LOG.info("{}: beginning again at {}", source.sourceId(), kept.place().display());
         return keep(kept.place(), mark, structures);
+    }
+
+    /**
+     * Nothing is loaded, and the place may be long past. An attempt before this one may have
+     * changed the tables that tell what was there: what it has found out stays.
+     */
+    private Discovery past(Connection connection, BinlogPosition start, LogMark mark)
+            throws SQLException {
+        Structures now = tables.read(connection);
+        if (first.keptFor(start)) {
+            LOG.info("{}: beginning again at {}", source.sourceId(), start.display());
+            return discovery(start, mark, now);
+        }
+        ServerDefaults defaults = DdlDefaults.read(connection);
+        BinlogPosition head = ServerFlavor.of(connection).head(connection);
+        DdlScan.Touched touched =
+                DdlScan.touched(source, allow, start, head, defaults.lowerCaseNames());
+        if (touched.isEmpty()) {
+            return keep(start, mark, now);
+        }
+        Set<TableId> changed = new HashSet<>(touched.tables());
+        now.all().stream()
+                .map(SourceStructure::table)
+                .filter(touched::touches)
+                .forEach(changed::add);
+        changed.removeIf(table -> !allow.allows(table));
+        LOG.info("{}: altered since {}: {}", source.sourceId(), start.display(), changed);
+        PastStructures past = new PastStructures(source.sourceId(), now, defaults);
+        return keep(start, mark, past.with(changed, onTarget(changed)));
+    }
+
+    private Map<TableId, TargetTableCreator.OnTarget> onTarget(Set<TableId> changed) {
+        try {
+            return creator.find(changed);
+        } catch (SQLException e) {
+            throw OnTarget.failure(plan, "looking at tables", e);
+        }
     }
 
     /** The place is known by file and offset, whatever the task goes by later. */
@@ -195,13 +239,18 @@ final class SourceExplorer {
     }
 
     private Discovery keep(BinlogPosition start, LogMark mark, Structures structures) {
+        Discovery discovery = discovery(start, mark, structures);
+        first.keep(start, discovery.schemas(), structures.kept());
+        return discovery;
+    }
+
+    private Discovery discovery(BinlogPosition start, LogMark mark, Structures structures) {
         Map<TableId, TableSchema> schemas = new LinkedHashMap<>();
         for (SourceStructure structure : structures.all()) {
             // A type that cannot be carried is told now, not hours later.
             RowSelect.of(structure.table(), structure.schema());
             schemas.put(structure.table(), structure.schema());
         }
-        putSchemas(start, schemas, structures.kept());
         List<TableToCut> toCut = plan.mode().loads() ? toCut(structures) : List.of();
         LOG.info(
                 "{}: {} tables, binlog from {}",
@@ -234,56 +283,8 @@ final class SourceExplorer {
         }
     }
 
-    private void putSchemas(
-            BinlogPosition start, Map<TableId, TableSchema> schemas, InitialStructures first) {
-        OnTarget.ask(
-                plan,
-                "keeping the structures",
-                target -> {
-                    SchemaTable.ensure(target, plan.metaSchema(), plan.task());
-                    TableStatusTable.clear(
-                            target, plan.metaSchema(), plan.task(), source.sourceId());
-                    SchemaTable.putAll(
-                            target,
-                            plan.metaSchema(),
-                            plan.task(),
-                            source.sourceId(),
-                            start,
-                            schemas);
-                    putFirst(target, start, first);
-                    return null;
-                });
-    }
-
-    /**
-     * A task that does not load may begin at a place long past, and the attempt before this one may
-     * have changed the tables that tell what was there: what it has found out stays.
-     */
-    private void putFirst(Connection target, BinlogPosition start, InitialStructures first)
-            throws SQLException {
-        String meta = plan.metaSchema();
-        StructureHistory.ensure(target, meta, plan.task());
-        String id = source.sourceId();
-        if (!plan.mode().loads()
-                && StructureHistory.beginsAt(target, meta, plan.task(), id, start)) {
-            return;
-        }
-        StructureHistory.forgetAfter(target, meta, plan.task(), id, -1);
-        StructureHistory.put(
-                target,
-                meta,
-                plan.task(),
-                id,
-                new StructureRevision(0, start, "", first.tables(), first.collations()));
-    }
-
     /** The structures an explorer before this one has kept. */
     Map<TableId, TableSchema> keptSchemas() {
-        return OnTarget.ask(
-                plan,
-                "reading the structures kept",
-                target ->
-                        SchemaTable.latest(
-                                target, plan.metaSchema(), plan.task(), source.sourceId()));
+        return first.schemas();
     }
 }

@@ -6,6 +6,7 @@ import io.flinkdm.udf.model.TableId;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,19 @@ public interface TargetTableCreator extends Serializable {
                 .filter(table -> ChunkKey.keyless(table.schema()))
                 .map(table -> table.table().table())
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * A table as the target has it. Immutable.
+     *
+     * @param createTable what its SHOW CREATE TABLE says
+     * @param added columns that rows get on their way, which the source does not have
+     */
+    record OnTarget(String createTable, List<String> added) {}
+
+    /** How the target has some of the source's tables; those it does not have are missing. */
+    default Map<TableId, OnTarget> find(Set<TableId> tables) throws SQLException {
+        return Map.of();
     }
 
     /**

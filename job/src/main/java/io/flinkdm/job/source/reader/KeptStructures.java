@@ -8,7 +8,10 @@ import io.flinkdm.job.meta.OnlineDdlTable;
 import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.meta.StructureHistory;
 import io.flinkdm.job.meta.StructureRevision;
+import io.flinkdm.job.meta.StructureSet;
+import io.flinkdm.job.meta.StructureSetTable;
 import io.flinkdm.job.source.binlog.FollowedStructures;
+import io.flinkdm.job.source.binlog.PeoplesWill;
 import io.flinkdm.job.source.binlog.StructureStore;
 import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.BinlogSplit;
@@ -81,7 +84,11 @@ final class KeptStructures implements StructureStore {
                         fixed.keySet(),
                         table -> allow.allows(online.tables().real(table)),
                         this,
-                        online);
+                        online,
+                        new PeoplesWill(
+                                new PeoplesOperators(plan, source),
+                                StructureSetTable.pending(target, meta, plan.task(), id, revision),
+                                split.position()));
         return new Read(followed, fixed);
     }
 
@@ -114,6 +121,16 @@ final class KeptStructures implements StructureStore {
                     table.getValue().schema());
         }
         shadows.write(target, step.keptBefore(), step.kept());
+        return null;
+    }
+
+    @Override
+    public void taken(StructureSet structure) {
+        onTarget("keeping a structure", target -> taken(target, structure));
+    }
+
+    private Void taken(Connection target, StructureSet structure) throws SQLException {
+        StructureSetTable.applied(target, plan.metaSchema(), plan.task(), structure);
         return null;
     }
 

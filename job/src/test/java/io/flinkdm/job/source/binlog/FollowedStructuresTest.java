@@ -3,6 +3,7 @@ package io.flinkdm.job.source.binlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flinkdm.job.meta.StructureSet;
 import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.online.KeptStatements;
@@ -15,10 +16,13 @@ import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.GtidSet;
+import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,29 +45,72 @@ class FollowedStructuresTest {
                     Set.of(),
                     false);
 
+    private static final StatementPlace PLACE =
+            new StatementPlace(Origin.binlog("f.1", 120, 0), 200, "", GtidSet.EMPTY);
+
     private final List<StructureStore.Step> kept = new ArrayList<>();
-    private final FollowedStructures structures =
-            new FollowedStructures(
-                    "mysql-01",
-                    new StreamState(3, KeptStatements.NONE),
-                    Map.of(T, "CREATE TABLE `a`.`t` (`id` int NOT NULL, PRIMARY KEY (`id`))"),
-                    Map.of("a", "latin1_swedish_ci"),
-                    Set.of(FIXED),
-                    table -> table.schema().equals("a"),
-                    kept::add,
-                    OnlineRules.NONE);
+    private final List<StructureSet> taken = new ArrayList<>();
+    private final Map<String, List<String>> people = new HashMap<>();
+    private List<DdlChange> passedOn;
+    private final FollowedStructures structures = structures(List.of());
+
+    private FollowedStructures structures(List<StructureSet> set) {
+        return new FollowedStructures(
+                "mysql-01",
+                new StreamState(3, KeptStatements.NONE),
+                Map.of(T, "CREATE TABLE `a`.`t` (`id` int NOT NULL, PRIMARY KEY (`id`))"),
+                Map.of("a", "latin1_swedish_ci"),
+                Set.of(FIXED),
+                table -> table.schema().equals("a"),
+                new Store(),
+                OnlineRules.NONE,
+                new PeoplesWill(new People(), set, AT));
+    }
+
+    private final class Store implements StructureStore {
+
+        @Override
+        public void keep(Step step) {
+            kept.add(step);
+        }
+
+        @Override
+        public void taken(StructureSet structure) {
+            taken.add(structure);
+        }
+    }
+
+    private final class People implements StatementOperators {
+
+        @Override
+        public Optional<List<String>> instead(Origin place) {
+            return Optional.ofNullable(people.get("instead"));
+        }
+
+        @Override
+        public boolean leavesOut(String sql) {
+            return sql.contains("unwanted");
+        }
+
+        @Override
+        public boolean wantsBefore(String file, long offset) {
+            return people.containsKey("before");
+        }
+
+        @Override
+        public List<String> before(Origin place) {
+            return people.get("before");
+        }
+    }
 
     FollowedStructuresTest() {
         structures.attached(SERVER);
     }
 
     private DdlChange run(String sql) {
-        QueryEvent query = new QueryEvent("a", sql, 1L << 2, "+02:00", 0);
-        Origin origin = Origin.binlog("f.1", 120, 0);
-        List<DdlChange> passedOn =
-                structures.statement(query, new DdlChange("mysql-01", "a", sql, origin), AT);
-        assertThat(passedOn).hasSize(1);
-        return passedOn.get(0);
+        QueryEvent query = new QueryEvent("a", sql, 1L << 2, "+02:00", 17, 0);
+        passedOn = structures.statement(query, PLACE);
+        return passedOn.isEmpty() ? null : passedOn.get(0);
     }
 
     private List<String> columns(String table) {
@@ -76,7 +123,10 @@ class FollowedStructuresTest {
         assertThatThrownBy(() -> run(sql))
                 .isInstanceOfSatisfying(
                         MigrationException.class, e -> assertThat(e.code()).isEqualTo(code))
-                .hasMessageContainingAll("(f.1, 120)", "dm binlog skip -b f.1:120")
+                .hasMessageContainingAll(
+                        "startLocation: [position: (f.1, 120), gtid-set: ], endLocation: [position:"
+                                + " (f.1, 200), gtid-set: ], source: mysql-01, origin SQL: [",
+                        "dm binlog skip -b f.1:120")
                 .hasMessageContainingAll(words);
         assertThat(kept).isEmpty();
     }
@@ -205,5 +255,73 @@ class FollowedStructuresTest {
                         Map.of("c", "latin1_swedish_ci"),
                         Map.of("c", "utf8mb4_bin"),
                         Map.of("c", ""));
+    }
+
+    @Test
+    void whatFiltersLeaveOutMayBeUnreadable() {
+        assertThat(run("CREATE TABLE unwanted (")).isNull();
+    }
+
+    @Test
+    void peopleMayPassItOverOrReplaceIt() {
+        people.put("instead", List.of());
+        assertThat(run("ALTER TABLE t DROP nothing")).isNull();
+        assertThat(kept).isEmpty();
+
+        people.put("instead", List.of("ALTER TABLE a.t ADD b INT", "ALTER TABLE a.t ADD c INT"));
+        run("ALTER TABLE t DROP nothing");
+        assertThat(columns("t")).containsExactly("id", "b", "c");
+        assertThat(passedOn).extracting(DdlChange::part).containsExactly(1, 2);
+        assertThat(passedOn).allMatch(change -> change.session().sqlMode().isEmpty());
+        assertThat(passedOn.get(1).before().tables().get(T)).contains("`b`");
+    }
+
+    @Test
+    void aReplacementHasToBeFollowedToo() {
+        people.put("instead", List.of("ALTER TABLE a.t DROP b"));
+        assertRefused(
+                ErrorCode.SCHEMA_TRACKER_CANNOT_EXEC_DDL, "DROP x", "[ALTER TABLE a.t DROP b]");
+    }
+
+    @Test
+    void whatIsPutBeforeAnEventIsNotFollowed() {
+        people.put("before", List.of("ALTER TABLE a.t ADD b INT", "DROP TABLE a.t"));
+        List<DdlChange> before = structures.before(PLACE);
+
+        assertThat(before).extracting(DdlChange::part).containsExactly(1001, 1002);
+        assertThat(before.get(1).before().tables()).containsOnlyKeys(T);
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void structuresThatPeopleSetCountFromTheBeginning() {
+        FollowedStructures other = structures(List.of(set(FIXED, "CREATE TABLE a.fixed (x INT)")));
+        other.attached(SERVER);
+
+        assertThat(other.fixed(FIXED)).isFalse();
+        assertThat(other.table(FIXED)).isPresent();
+        assertThat(other.atEnd().structures()).isEqualTo(4);
+        assertThat(kept.get(0).tables().get(FIXED)).contains("`x`");
+        assertThat(taken.get(0).revision()).isEqualTo(4);
+        assertThat(taken.get(0).offset()).isEqualTo(120);
+    }
+
+    @Test
+    void thoseThatWereTakenOnceCountFromTheirPlace() {
+        FollowedStructures other =
+                structures(List.of(set(T, "CREATE TABLE a.t (x INT)").applied(4, "f.1", 300)));
+        other.attached(SERVER);
+        assertThat(other.awaitsPlace()).isTrue();
+        assertThat(other.take(new BinlogPosition("f.1", 299, GtidSet.EMPTY))).isFalse();
+        assertThat(other.take(new BinlogPosition("f.1", 300, GtidSet.EMPTY))).isTrue();
+
+        assertThat(other.table(T).orElseThrow().columns()).hasSize(1);
+        assertThat(other.atEnd().structures()).isEqualTo(4);
+        assertThat(other.awaitsPlace()).isFalse();
+    }
+
+    private static StructureSet set(TableId table, String createTable) {
+        return StructureSet.of(
+                new SourceTable("mysql-01", table), createTable, StructureSet.Origin.FILE, "me", 1);
     }
 }

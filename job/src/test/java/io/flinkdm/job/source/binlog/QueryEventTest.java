@@ -38,7 +38,7 @@ class QueryEventTest {
 
     @Test
     void anUnknownVariableEndsTheReading() {
-        assertThat(QueryEvent.parse(body("801234", "", "41")).sql()).isEqualTo("A");
+        assertThat(QueryEvent.parse(body("fa1234", "", "41")).sql()).isEqualTo("A");
     }
 
     @ParameterizedTest

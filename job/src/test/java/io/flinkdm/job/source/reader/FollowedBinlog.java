@@ -6,6 +6,7 @@ import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.job.source.Plans;
 import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.enumerator.PreparedSource;
+import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.source.server.ServerState;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
@@ -45,10 +46,15 @@ final class FollowedBinlog implements AutoCloseable {
     }
 
     FollowedBinlog(TestSchema schema, MigrationPlan plan) {
+        this(schema, plan, tables -> {});
+    }
+
+    /** From where the plan says. */
+    FollowedBinlog(TestSchema schema, MigrationPlan plan, TargetTableCreator target) {
         this.schema = schema;
         this.plan = plan;
         this.spare = new SpareConnection(source());
-        BinlogPosition start = PreparedSource.of(plan, source(), tables -> {}).start();
+        BinlogPosition start = PreparedSource.of(plan, source(), target).start();
         state =
                 new SplitState(
                         new BinlogSplit(
