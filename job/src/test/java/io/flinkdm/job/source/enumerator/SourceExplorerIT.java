@@ -89,6 +89,26 @@ class SourceExplorerIT {
         assertThat(created.get(0).createDatabase()).startsWith("CREATE DATABASE");
     }
 
+    @Test
+    void leavesOutWhatSchemaChangeToolsHaveLeft() throws SQLException {
+        schema.execute(
+                "CREATE TABLE _t_old (id INT PRIMARY KEY)",
+                "CREATE TABLE _t_ghc (id INT PRIMARY KEY)");
+
+        assertThat(explore(Plans.of(schema).plan()).schemas())
+                .containsOnlyKeys(new TableId(schema.name(), "t"));
+        assertThat(created).hasSize(1);
+    }
+
+    @Test
+    void refusesToStartWithinASchemaChange() throws SQLException {
+        schema.execute("CREATE TABLE _t_gho (id INT PRIMARY KEY)");
+
+        assertThatThrownBy(() -> explore(Plans.of(schema).plan()))
+                .hasMessageContaining("code=26005")
+                .hasMessageContaining("_t_gho");
+    }
+
     private Discovery exploreFor(DumpTables tables) {
         return explore(Plans.of(schema).snapshot(tables, Consistency.AUTO).plan());
     }
