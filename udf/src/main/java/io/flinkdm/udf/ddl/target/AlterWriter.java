@@ -121,7 +121,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
                 after.key(key.name()).ifPresent(shorter -> keys.add(shorter, again));
             }
         }
-        parts.add("DROP COLUMN IF EXISTS " + TableId.quote(spec.column()));
+        parts.add("DROP COLUMN " + columns.ifExists() + TableId.quote(spec.column()));
         parts.addAll(again);
         return parts;
     }

@@ -55,7 +55,7 @@ final class AlteredKeys {
         return List.of(
                 key.definition().kind() == KeyKind.PRIMARY
                         ? "DROP PRIMARY KEY"
-                        : "DROP INDEX IF EXISTS " + TableId.quote(key.name()));
+                        : "DROP INDEX " + columns.ifExists() + TableId.quote(key.name()));
     }
 
     /** The columns whose texts compare otherwise afterwards. */

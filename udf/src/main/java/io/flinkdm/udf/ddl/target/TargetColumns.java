@@ -194,6 +194,11 @@ final class TargetColumns {
         return dialect.product() == TargetProduct.TIDB;
     }
 
+    /** Behind DROP INDEX and DROP COLUMN of an ALTER TABLE; MySQL knows it nowhere there. */
+    String ifExists() {
+        return onTidb() ? "IF EXISTS " : "";
+    }
+
     void drop(String what) {
         dropped.add(target + ": no " + what);
     }

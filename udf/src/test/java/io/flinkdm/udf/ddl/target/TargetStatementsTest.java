@@ -85,6 +85,26 @@ class TargetStatementsTest {
     }
 
     @Test
+    void speaksToAMySqlWithoutWordsOfTidb() {
+        TargetDialect mysql = new TargetDialect(TargetProduct.MYSQL, TIDB, CollationPolicy.LOOSE);
+        TargetDdl ddl =
+                new TargetStatements(Defaults.mysql80(), mysql)
+                        .write(
+                                "ALTER TABLE t_1 DROP a, MODIFY id INT NOT NULL",
+                                "s1",
+                                before(Defaults.mysql80()),
+                                ROUTES);
+
+        assertThat(ddl.pieces())
+                .flatExtracting(TargetPiece::statements)
+                .containsExactly(
+                        "ALTER TABLE `d`.`t` DROP INDEX `ab`",
+                        "ALTER TABLE `d`.`t` DROP COLUMN `a`",
+                        "ALTER TABLE `d`.`t` ADD UNIQUE KEY `ab` (`b`)",
+                        "ALTER TABLE `d`.`t` MODIFY COLUMN `id` INT NOT NULL");
+    }
+
+    @Test
     void saysWhatItLeavesOut() {
         TargetDdl ddl = ddl("ALTER TABLE t_1 ADD FULLTEXT g (c)", Defaults.mysql80());
 
