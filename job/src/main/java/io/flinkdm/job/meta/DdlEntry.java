@@ -21,6 +21,8 @@ public record DdlEntry(State state, int step, long checkpoint) {
         READY,
         /** One of its statements may be running, or have run. */
         STARTED,
+        /** The target does not take one of its statements; it has not run. */
+        REFUSED,
         DONE,
         /** A person wanted it left out. */
         SKIPPED,

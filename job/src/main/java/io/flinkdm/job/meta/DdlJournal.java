@@ -116,6 +116,11 @@ public final class DdlJournal {
         update(connection, key, "step = " + done);
     }
 
+    /** Notes how far it is. */
+    public void become(Connection connection, DdlKey key, State state) throws SQLException {
+        update(connection, key, "state = '" + state.label() + "'");
+    }
+
     /** Notes that nothing of it is left to do. */
     public void finish(Connection connection, DdlKey key, State state, long nowMs)
             throws SQLException {
@@ -171,7 +176,8 @@ public final class DdlJournal {
                         + table
                         + " WHERE checkpoint > "
                         + restored
-                        + " AND state <> 'ready' ORDER BY started_at_ms LIMIT 1";
+                        + " AND state <> 'ready' AND NOT (state = 'refused' AND step = 0)"
+                        + " ORDER BY started_at_ms LIMIT 1";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next()

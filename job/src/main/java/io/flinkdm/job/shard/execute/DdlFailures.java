@@ -41,6 +41,13 @@ final class DdlFailures {
                 where(order.ddl()) + "the connection was lost while this statement ran: " + sql);
     }
 
+    /** What a person wants to be run does not fit. */
+    static MigrationException unfit(DdlOrder order, String sql, String why) {
+        return new MigrationException(
+                ErrorCode.SYNCER_UNIT_HANDLE_DDL_FAILED,
+                where(order.ddl()) + "cannot run in its place: " + sql + ": " + why);
+    }
+
     /** The target cannot be asked. */
     static MigrationException unreachable(DdlOrder order, MigrationException e) {
         return new MigrationException(e.code(), e.scope(), where(order.ddl()) + e.text(), e);

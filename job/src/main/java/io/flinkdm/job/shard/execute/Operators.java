@@ -1,7 +1,9 @@
 package io.flinkdm.job.shard.execute;
 
+import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.job.meta.BinlogOperator;
 import io.flinkdm.job.meta.BinlogOperator.Op;
+import io.flinkdm.job.meta.BinlogOperator.State;
 import io.flinkdm.job.meta.BinlogOperatorTable;
 import io.flinkdm.job.meta.EventPlace;
 import io.flinkdm.udf.event.DdlChange;
@@ -15,19 +17,42 @@ final class Operators {
     private final String metaSchema;
     private final String task;
 
-    Operators(String metaSchema, String task) {
-        this.metaSchema = metaSchema;
-        this.task = task;
+    Operators(MigrationPlan plan) {
+        this.metaSchema = plan.metaSchema();
+        this.task = plan.task();
     }
 
-    /** Whether it is to be left out; from now on that cannot be taken back. */
-    boolean skips(Connection connection, DdlOrder order) throws SQLException {
-        Optional<BinlogOperator> operator =
-                BinlogOperatorTable.find(connection, metaSchema, task, place(order.change()));
-        return operator.isPresent()
-                && operator.get().op() == Op.SKIP
-                && BinlogOperatorTable.used(
-                        connection, metaSchema, task, operator.get(), System.currentTimeMillis());
+    /**
+     * Whether something else is to be done about the statement.
+     *
+     * @param alsoUsed whether one counts that has been carried out before, as far as that went
+     */
+    Optional<BinlogOperator> instead(Connection connection, DdlChange change, boolean alsoUsed)
+            throws SQLException {
+        return find(connection, place(change), alsoUsed)
+                .filter(operator -> operator.op() != Op.INJECT);
+    }
+
+    /** Whether something is to be done before the statement. */
+    Optional<BinlogOperator> before(Connection connection, DdlChange change, boolean alsoUsed)
+            throws SQLException {
+        if (change.part() != 0) {
+            return Optional.empty();
+        }
+        return find(connection, place(change).part(EventPlace.BEFORE), alsoUsed)
+                .filter(operator -> operator.op() == Op.INJECT);
+    }
+
+    private Optional<BinlogOperator> find(Connection connection, EventPlace place, boolean alsoUsed)
+            throws SQLException {
+        return BinlogOperatorTable.find(connection, metaSchema, task, place)
+                .filter(operator -> alsoUsed || operator.state() == State.SET);
+    }
+
+    /** From now on it cannot be taken back. Whether it has not been so far. */
+    boolean use(Connection connection, BinlogOperator operator) throws SQLException {
+        return BinlogOperatorTable.used(
+                connection, metaSchema, task, operator, System.currentTimeMillis());
     }
 
     private static EventPlace place(DdlChange change) {

@@ -10,14 +10,15 @@ import java.sql.SQLException;
  */
 final class StatementSessions {
 
-    private static final int MILLIS = 3;
+    private static final int MICROS = 6;
 
     private StatementSessions() {}
 
     static void set(DdlConnection connection, DdlChange change) throws SQLException {
-        long timestampMs = change.origin().timestampMs();
-        if (timestampMs > 0) {
-            connection.execute("SET TIMESTAMP = " + BigDecimal.valueOf(timestampMs, MILLIS));
+        long seconds = change.origin().timestampMs() / 1_000;
+        if (seconds > 0) {
+            BigDecimal fraction = BigDecimal.valueOf(change.session().microseconds(), MICROS);
+            connection.execute("SET TIMESTAMP = " + BigDecimal.valueOf(seconds).add(fraction));
         }
         String zone = change.session().timeZone();
         if (!zone.isEmpty()) {
