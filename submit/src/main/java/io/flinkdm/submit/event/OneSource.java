@@ -5,6 +5,7 @@ import io.flinkdm.job.meta.SourceStatus;
 import io.flinkdm.submit.task.HeldStatement;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,13 +45,13 @@ record OneSource(String id, Optional<SourceStatus> status, List<HeldStatement> h
                 .orElse(BEGINNING);
     }
 
-    /** The statement held at that event if there is one, else the event's own. */
+    /** The statement held at that event, a parked one before others, else the event's own. */
     EventPlace place(BinlogPlace at) {
         EventPlace event = EventPlace.of(id, at.file(), at.offset());
         return held.stream()
+                .filter(statement -> statement.place().part(0).equals(event))
+                .max(Comparator.comparing(HeldStatement::stage))
                 .map(HeldStatement::place)
-                .filter(place -> place.part(0).equals(event))
-                .findFirst()
                 .orElse(event);
     }
 

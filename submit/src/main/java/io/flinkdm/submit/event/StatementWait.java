@@ -6,6 +6,7 @@ import io.flinkdm.submit.task.EventMeta;
 import io.flinkdm.submit.task.HeldStatement;
 import io.flinkdm.submit.task.HeldStatement.Stage;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,8 +76,11 @@ final class StatementWait {
                 : Optional.empty();
     }
 
+    /** Of several parts of one statement the one that is parked. */
     private static Optional<HeldStatement> find(List<HeldStatement> held, EventPlace place) {
-        return held.stream().filter(statement -> statement.place().equals(place)).findFirst();
+        return held.stream()
+                .filter(statement -> statement.place().equals(place))
+                .max(Comparator.comparing(HeldStatement::stage));
     }
 
     private static void pause() {

@@ -6,11 +6,16 @@ import static io.flinkdm.submit.task.MetaAccess.doing;
 import io.flinkdm.job.meta.BinlogOperator;
 import io.flinkdm.job.meta.BinlogOperatorTable;
 import io.flinkdm.job.meta.CommandTable;
+import io.flinkdm.job.meta.DdlStatus;
+import io.flinkdm.job.meta.DdlStatusTable;
 import io.flinkdm.job.meta.EventPlace;
+import io.flinkdm.job.meta.StructureHistory;
 import io.flinkdm.job.meta.StructureSet;
 import io.flinkdm.job.meta.StructureSetTable;
+import io.flinkdm.submit.task.HeldStatement.Stage;
 import io.flinkdm.udf.model.SourceTable;
 import java.sql.Connection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +24,12 @@ import java.util.Optional;
  * TargetMeta#events()} and good as long as that is open. One thread at a time.
  */
 public final class EventMeta {
+
+    /** Of one server's binlog; of several sources in any order. */
+    private static final Comparator<HeldStatement> ORDER =
+            Comparator.<HeldStatement>comparingInt(held -> held.place().file().length())
+                    .thenComparing(held -> held.place().file())
+                    .thenComparingLong(held -> held.place().offset());
 
     private final Connection connection;
     private final String metaSchema;
@@ -32,7 +43,21 @@ public final class EventMeta {
 
     /** Statements that are not carried over yet, in the order of their places. */
     public List<HeldStatement> held() {
-        return List.of();
+        return asking(() -> DdlStatusTable.read(connection, metaSchema, task)).stream()
+                .map(EventMeta::held)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static HeldStatement held(DdlStatus status) {
+        return new HeldStatement(
+                new EventPlace(status.sourceId(), status.file(), status.offset(), status.part()),
+                status.gtid(),
+                Stage.valueOf(status.state().name()),
+                List.of(status.tables()),
+                status.statement(),
+                status.error(),
+                status.updatedAtMs());
     }
 
     /** All operators of the source that were not taken back. */
@@ -55,7 +80,10 @@ public final class EventMeta {
 
     /** The structure a source table has had last; empty when none is known. */
     public Optional<String> structure(SourceTable table) {
-        return Optional.empty();
+        return asking(
+                () ->
+                        StructureHistory.latest(
+                                connection, metaSchema, task, table.sourceId(), table.table()));
     }
 
     public void put(StructureSet structure) {

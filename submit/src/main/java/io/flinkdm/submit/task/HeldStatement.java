@@ -7,7 +7,6 @@ import java.util.Objects;
 /**
  * A statement that has not been carried over yet, with the tables that wait for it. Immutable.
  *
- * @param end where the event ends, DM's spelling; {@code ""} when unknown
  * @param gtid its transaction's, {@code ""} when the task goes by file and offset
  * @param tables the target's tables that are held, quoted
  * @param sql as the source ran it
@@ -15,7 +14,6 @@ import java.util.Objects;
  */
 public record HeldStatement(
         EventPlace place,
-        String end,
         String gtid,
         Stage stage,
         List<String> tables,
@@ -25,7 +23,6 @@ public record HeldStatement(
 
     public HeldStatement {
         Objects.requireNonNull(place, "place");
-        Objects.requireNonNull(end, "end");
         Objects.requireNonNull(gtid, "gtid");
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(sql, "sql");

@@ -59,7 +59,6 @@ class CurrentErrorsTest {
         return new HeldStatement(
                 EventPlace.of(source, "bin.000001", offset),
                 "",
-                "",
                 stage,
                 List.of(),
                 "DROP TABLE t",

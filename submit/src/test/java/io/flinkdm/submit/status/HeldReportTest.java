@@ -64,7 +64,6 @@ class HeldReportTest {
         return new HeldStatement(
                 EventPlace.of("mysql-01", "bin.000001", 700),
                 "",
-                "",
                 stage,
                 List.of("`s`.`t`"),
                 "ALTER TABLE t",
