@@ -49,7 +49,9 @@ public final class TableRows {
         SnapshotSplit whole =
                 SnapshotSplit.of(0, table, schema.fingerprint(), ChunkRange.WHOLE_TABLE, false);
         try (Connection connection = Upstream.openForRows(source);
-                SnapshotReader reader = new SnapshotReader(connection, source, whole, schema)) {
+                SnapshotReader reader =
+                        new SnapshotReader(
+                                connection, source, whole, schema, TableSchema::fingerprint)) {
             ChangeBatch batch = reader.next();
             while (batch != null) {
                 List<ChangeEvent> events = batch.events();

@@ -195,7 +195,7 @@ public final class BinlogReader implements SplitInput {
     private void attach(Connection jdbc) throws SQLException {
         ServerState now = ServerState.read(jdbc);
         lag.serverClock(now.clockSeconds());
-        tables.attached(DdlDefaults.read(jdbc));
+        tables.attached(DdlDefaults.read(jdbc), DdlDefaults.collationNumbers(jdbc));
         StreamPosition position = assembler.position();
         BinlogPosition place = position.lastEnd();
         String before = attachment.mark().server();

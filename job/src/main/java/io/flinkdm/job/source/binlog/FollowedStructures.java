@@ -42,11 +42,12 @@ public final class FollowedStructures {
     private final StatementOperators people;
     private final SetStructures set;
     private final BinlogPosition begin;
+    private LoadStretch stretch = LoadStretch.NONE;
     private StatementFollower follower;
     private final StreamState start;
     private final Set<TableId> fixed;
     private Map<TableId, String> texts;
-    private Map<String, String> collations;
+    private Map<String, String> schemas;
     private TrackedState now;
     private TrackedState atEnd;
 
@@ -72,7 +73,7 @@ public final class FollowedStructures {
         this.sourceId = sourceId;
         this.start = start;
         this.texts = texts;
-        this.collations = collations;
+        this.schemas = collations;
         this.fixed = fixed;
         this.followed = followed;
         this.store = store;
@@ -83,21 +84,36 @@ public final class FollowedStructures {
     }
 
     /**
+     * The stream begins before the place where all rows were loaded.
+     *
+     * @param loaded tables that were there when the load began
+     * @param until that place
+     * @param keyless for tables without a unique key, the place their rows are of
+     */
+    public FollowedStructures withinLoad(
+            Set<TableId> loaded, BinlogPosition until, Map<TableId, BinlogPosition> keyless) {
+        stretch = new LoadStretch(loaded, until, keyless);
+        return this;
+    }
+
+    /**
      * A connection is open.
      *
      * @param server what its server decides by itself
+     * @param collations its collations by their numbers
      */
-    void attached(ServerDefaults server) {
-        follower = new StatementFollower(sourceId, server, rules.follower(server), followed);
+    void attached(ServerDefaults server, Map<Integer, String> collations) {
+        SessionDefaults sessions = new SessionDefaults(server, collations);
+        follower = new StatementFollower(sourceId, sessions, rules.follower(server), followed);
         if (now == null) {
             now =
                     new TrackedState(
                             start.structures(),
-                            KeptTexts.read(texts, collations, server),
+                            KeptTexts.read(texts, schemas, server),
                             fixed,
                             start.kept());
             texts = Map.of();
-            collations = Map.of();
+            schemas = Map.of();
             take(begin);
             atEnd = now;
         }
@@ -172,7 +188,7 @@ public final class FollowedStructures {
     List<DdlChange> statement(QueryEvent query, StatementPlace place) {
         Outcome step;
         try {
-            step = follower.follow(query, now);
+            step = follower.follow(query, now, stretch, place);
         } catch (MigrationException e) {
             return people.leavesOut(query.sql()) ? List.of() : instead(query, place, e);
         }
@@ -195,7 +211,7 @@ public final class FollowedStructures {
             QueryEvent plain = query.replaced(sql);
             Outcome step;
             try {
-                step = follower.follow(plain, now);
+                step = follower.follow(plain, now, stretch, place);
             } catch (MigrationException again) {
                 throw StatementFailures.notFollowed(again, sourceId, sql, place);
             }
@@ -227,7 +243,7 @@ public final class FollowedStructures {
         List<DdlChange> changes = new ArrayList<>();
         for (String sql : statements) {
             Emission emission = new Emission("", sql, true, now.structures());
-            QueryEvent plain = new QueryEvent("", sql, 0, "", 0, 0);
+            QueryEvent plain = new QueryEvent("", sql, QueryStatus.UNKNOWN, 0);
             changes.addAll(
                     follower.changes(
                             List.of(emission), plain, place, FIRST_INJECTED + changes.size()));

@@ -11,18 +11,10 @@ import java.nio.charset.StandardCharsets;
  *
  * @param defaultSchema the session's schema, {@code ""} when none
  * @param sql the text in Unicode, whatever the client's character set was
- * @param sqlMode the session's sql_mode bits
- * @param timeZone the session's time_zone, {@code ""} when not logged
- * @param microseconds of the time it ran at, 0 when not logged
+ * @param status the session's variables
  * @param errorCode what the statement ended with on the server, 0 when well
  */
-public record QueryEvent(
-        String defaultSchema,
-        String sql,
-        long sqlMode,
-        String timeZone,
-        int microseconds,
-        int errorCode) {
+record QueryEvent(String defaultSchema, String sql, QueryStatus status, int errorCode) {
 
     private static final long ANSI_QUOTES = 1L << 2;
     private static final long NO_BACKSLASH_ESCAPES = 1L << 20;
@@ -31,17 +23,17 @@ public record QueryEvent(
     /**
      * @param body the event without header and checksum
      */
-    public static QueryEvent parse(byte[] body) {
+    static QueryEvent parse(byte[] body) {
         return parse(body, 0, Text.PLAIN);
     }
 
     /** MariaDB's compressed statement. */
-    public static QueryEvent parseCompressed(byte[] body) {
+    static QueryEvent parseCompressed(byte[] body) {
         return parse(body, 0, Text.COMPRESSED);
     }
 
     /** EXECUTE_LOAD_QUERY: the LOAD DATA statement itself. */
-    public static QueryEvent parseLoad(byte[] body) {
+    static QueryEvent parseLoad(byte[] body) {
         return parse(body, LOAD_HEADER_BYTES, Text.PLAIN);
     }
 
@@ -63,13 +55,7 @@ public record QueryEvent(
             in.skip(1);
             byte[] text = form == Text.PLAIN ? in.bytes(in.remaining()) : CompressedBytes.read(in);
             String sql = ClientCharset.decode(status.clientCollation(), text);
-            return new QueryEvent(
-                    schema,
-                    sql,
-                    status.sqlMode(),
-                    status.timeZone(),
-                    status.microseconds(),
-                    errorCode);
+            return new QueryEvent(schema, sql, status, errorCode);
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new MigrationException(ErrorCode.BINLOG_EVENT_DECODE, "query event cut short", e);
         } catch (CharacterCodingException e) {
@@ -82,16 +68,21 @@ public record QueryEvent(
 
     /** Another statement in its stead, whose names all have their schemas. */
     QueryEvent replaced(String otherSql) {
-        return new QueryEvent("", otherSql, 0, timeZone, microseconds, 0);
+        return new QueryEvent("", otherSql, status.plain(), 0);
+    }
+
+    /** The session's sql_mode bits. */
+    long sqlMode() {
+        return status.sqlMode();
     }
 
     /** Whether double quotes enclose names in this statement. */
-    public boolean ansiQuotes() {
-        return (sqlMode & ANSI_QUOTES) != 0;
+    boolean ansiQuotes() {
+        return (sqlMode() & ANSI_QUOTES) != 0;
     }
 
     /** Whether a backslash is an ordinary character in this statement's strings. */
-    public boolean noBackslashEscapes() {
-        return (sqlMode & NO_BACKSLASH_ESCAPES) != 0;
+    boolean noBackslashEscapes() {
+        return (sqlMode() & NO_BACKSLASH_ESCAPES) != 0;
     }
 }

@@ -9,10 +9,21 @@ import java.nio.charset.StandardCharsets;
  * @param timeZone {@code ""} when not logged
  * @param microseconds of the time it ran at, 0 when not logged
  * @param clientCollation the number of the client's collation, {@link #UNTOLD} when not logged
+ * @param serverCollation the number of {@code collation_server}, likewise
+ * @param explicitTimestamps {@code explicit_defaults_for_timestamp}, likewise
  */
-record QueryStatus(long sqlMode, String timeZone, int microseconds, int clientCollation) {
+record QueryStatus(
+        long sqlMode,
+        String timeZone,
+        int microseconds,
+        int clientCollation,
+        int serverCollation,
+        int explicitTimestamps) {
 
     static final int UNTOLD = -1;
+
+    /** Nothing is logged. */
+    static final QueryStatus UNKNOWN = new QueryStatus(0, "", 0, UNTOLD, UNTOLD, UNTOLD);
 
     private static final int SQL_MODE = 1;
     private static final int CATALOG = 2;
@@ -22,6 +33,7 @@ record QueryStatus(long sqlMode, String timeZone, int microseconds, int clientCo
     private static final int INVOKER = 11;
     private static final int UPDATED_SCHEMAS = 12;
     private static final int MICROSECONDS = 13;
+    private static final int EXPLICIT_TIMESTAMPS = 16;
     private static final int MARIADB_MICROSECONDS = 128;
     private static final int SCHEMAS_NOT_LISTED = 254;
 
@@ -36,27 +48,51 @@ record QueryStatus(long sqlMode, String timeZone, int microseconds, int clientCo
      */
     static QueryStatus parse(byte[] variables) {
         BinlogBuffer in = new BinlogBuffer(variables);
-        long sqlMode = 0;
-        String timeZone = "";
-        int microseconds = 0;
-        int collation = UNTOLD;
-        boolean known = true;
-        while (known && in.remaining() > 0) {
+        QueryStatus status = UNKNOWN;
+        while (in.remaining() > 0) {
             int kind = in.uint8();
-            if (kind == SQL_MODE) {
-                sqlMode = in.int64();
-            } else if (kind == CHARSET) {
-                collation = in.uint16();
-                in.skip(4);
-            } else if (kind == TIME_ZONE) {
-                timeZone = new String(in.bytes(in.uint8()), StandardCharsets.UTF_8);
-            } else if (kind == MICROSECONDS || kind == MARIADB_MICROSECONDS) {
-                microseconds = in.uint24();
-            } else {
-                known = skip(kind, in);
+            QueryStatus more = status.with(kind, in);
+            if (more == null) {
+                return status;
             }
+            status = more;
         }
-        return new QueryStatus(sqlMode, timeZone, microseconds, collation);
+        return status;
+    }
+
+    /** {@code null} for a variable this system does not know. */
+    private QueryStatus with(int kind, BinlogBuffer in) {
+        switch (kind) {
+            case SQL_MODE:
+                return with(in.int64(), timeZone, microseconds);
+            case TIME_ZONE:
+                String zone = new String(in.bytes(in.uint8()), StandardCharsets.UTF_8);
+                return with(sqlMode, zone, microseconds);
+            case MICROSECONDS, MARIADB_MICROSECONDS:
+                return with(sqlMode, timeZone, in.uint24());
+            case CHARSET:
+                int client = in.uint16();
+                in.skip(2);
+                return with(client, in.uint16(), explicitTimestamps);
+            case EXPLICIT_TIMESTAMPS:
+                return with(clientCollation, serverCollation, in.uint8());
+            default:
+                return skip(kind, in) ? this : null;
+        }
+    }
+
+    private QueryStatus with(long mode, String zone, int micros) {
+        return new QueryStatus(
+                mode, zone, micros, clientCollation, serverCollation, explicitTimestamps);
+    }
+
+    private QueryStatus with(int client, int server, int timestamps) {
+        return new QueryStatus(sqlMode, timeZone, microseconds, client, server, timestamps);
+    }
+
+    /** Of a statement that no session ran: under an empty sql_mode, at the time of this one. */
+    QueryStatus plain() {
+        return with(0L, timeZone, microseconds);
     }
 
     private static boolean skip(int kind, BinlogBuffer in) {

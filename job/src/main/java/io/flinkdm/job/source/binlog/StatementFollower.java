@@ -23,17 +23,17 @@ import java.util.function.Predicate;
 final class StatementFollower {
 
     private final String sourceId;
-    private final ServerDefaults server;
+    private final SessionDefaults sessions;
     private final OnlineFollower online;
     private final Predicate<TableId> followed;
 
     StatementFollower(
             String sourceId,
-            ServerDefaults server,
+            SessionDefaults sessions,
             OnlineFollower online,
             Predicate<TableId> followed) {
         this.sourceId = sourceId;
-        this.server = server;
+        this.sessions = sessions;
         this.online = online;
         this.followed = followed;
     }
@@ -58,24 +58,37 @@ final class StatementFollower {
     }
 
     ServerDefaults server() {
-        return server;
+        return sessions.server();
     }
 
     /** For statements of no session. */
     ServerDefaults plain() {
-        return server.withSqlMode(Set.of());
+        return sessions.plain();
     }
 
     private ServerDefaults session(QueryEvent query) {
-        return server.withSqlMode(SqlModes.names(query.sqlMode(), server.mariaDb()));
+        return sessions.of(query);
     }
 
     /**
      * @throws MigrationException 44005, 44006 and those of online schema changes when it cannot be
-     *     followed
+     *     followed; 36068 when rows were loaded meanwhile and it does not go with that
      */
-    Outcome follow(QueryEvent query, TrackedState now) {
-        return outcome(query, now, online::follow);
+    Outcome follow(QueryEvent query, TrackedState now, LoadStretch stretch, StatementPlace place) {
+        Outcome outcome = outcome(query, now, online::follow);
+        for (Emission emission : outcome.emissions()) {
+            ServerDefaults reading = emission.plain() ? plain() : session(query);
+            stretch.require(
+                    new DdlParser(reading.options()).parse(emission.sql()),
+                    name -> named(name.in(emission.defaultSchema())),
+                    place);
+        }
+        stretch.requireKeys(now.structures(), outcome.next().structures(), place);
+        return outcome;
+    }
+
+    private TableId named(TableId table) {
+        return StatementTracking.named(table, server().lowerCaseNames());
     }
 
     /**
@@ -119,11 +132,13 @@ final class StatementFollower {
                             emission.sql(),
                             place.origin(),
                             new StatementSession(
-                                    reading.sqlMode(), query.timeZone(), query.microseconds()),
+                                    reading.sqlMode(),
+                                    query.status().timeZone(),
+                                    query.status().microseconds()),
                             place.gtid(),
                             firstPart + changes.size(),
                             MetStructures.of(
-                                    emission, reading.options(), server.lowerCaseNames())));
+                                    emission, reading.options(), server().lowerCaseNames())));
         }
         return changes;
     }

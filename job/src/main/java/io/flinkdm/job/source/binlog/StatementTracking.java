@@ -9,9 +9,11 @@ import io.flinkdm.udf.ddl.tree.DdlStatement;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -49,7 +51,7 @@ final class StatementTracking {
         Structures all = new SchemaTracker(session).apply(statement, defaultSchema, before);
         Structures after = withoutStrangers(before, all);
         if (statement instanceof DdlStatement.RenameTable rename) {
-            requireKnown(rename, after);
+            requireOwnRows(rename);
         } else if (statement instanceof DdlStatement.AlterTable alter) {
             alter.specs().forEach(this::requireOwnRows);
         }
@@ -93,33 +95,36 @@ final class StatementTracking {
         return ours;
     }
 
-    private void requireKnown(DdlStatement.RenameTable rename, Structures after) {
-        Set<TableId> movedOn = new HashSet<>();
-        List<DdlStatement.RenameTable.Rename> renames = rename.renames();
-        for (int i = renames.size() - 1; i >= 0; i--) {
-            TableId from = id(renames.get(i).from());
-            TableId to = id(renames.get(i).to());
-            boolean missing = followed.test(to) && after.table(to).isEmpty();
-            boolean mayBeNoTable = rename.ifExists() && followed.test(from);
-            if (missing && !mayBeNoTable && !movedOn.contains(to)) {
-                throw notRead(from, to);
+    private void requireOwnRows(DdlStatement.RenameTable rename) {
+        Map<TableId, TableId> strangers = new HashMap<>();
+        Set<TableId> ours = new HashSet<>();
+        for (DdlStatement.RenameTable.Rename one : rename.renames()) {
+            TableId from = id(one.from());
+            TableId to = id(one.to());
+            TableId stranger = strangers.remove(from);
+            boolean own = ours.remove(from) || followed.test(from);
+            if (stranger != null || !own) {
+                strangers.put(to, stranger == null ? from : stranger);
+            } else {
+                ours.add(to);
             }
-            movedOn.add(from);
         }
+        strangers.forEach(
+                (to, from) -> {
+                    if (followed.test(to)) {
+                        throw notRead(from, to);
+                    }
+                });
     }
 
-    private MigrationException notRead(TableId from, TableId to) {
-        return followed.test(from)
-                ? new MigrationException(
-                        ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
-                        "the structure of " + from + " is not known")
-                : new MigrationException(
-                        ErrorCode.SCHEMA_TRACKER_CANNOT_EXEC_DDL,
-                        "it makes "
-                                + from
-                                + ", which is not migrated, into "
-                                + to
-                                + ", which is: the rows it has were not read");
+    private static MigrationException notRead(TableId from, TableId to) {
+        return new MigrationException(
+                ErrorCode.SCHEMA_TRACKER_CANNOT_EXEC_DDL,
+                "it makes "
+                        + from
+                        + ", which is not migrated, into "
+                        + to
+                        + ", which is: the rows it has were not read");
     }
 
     private void requireOwnRows(AlterSpec spec) {

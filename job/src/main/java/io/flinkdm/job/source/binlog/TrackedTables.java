@@ -75,7 +75,7 @@ public final class TrackedTables {
     /** A wanted table: its name for events, its structure, where its changes begin. */
     record Tracked(SourceTable table, TableSchema schema, long fingerprint, BinlogBound start) {
 
-        private boolean tellsRows(Key key) {
+        private static boolean tellsRows(Key key, TableSchema schema) {
             return !key.expression()
                     && key.parts().stream()
                             .allMatch(
@@ -88,7 +88,12 @@ public final class TrackedTables {
 
         /** Only tables without a key have a start of their own. */
         boolean keyless() {
-            return start != null || schema.keys().stream().noneMatch(this::tellsRows);
+            return start != null || keyless(schema);
+        }
+
+        /** Whether nothing tells a table's rows from each other. */
+        static boolean keyless(TableSchema schema) {
+            return schema.keys().stream().noneMatch(key -> tellsRows(key, schema));
         }
     }
 
@@ -118,8 +123,8 @@ public final class TrackedTables {
     }
 
     /** A connection to the source is open. */
-    void attached(ServerDefaults server) {
-        followed.ifPresent(structures -> structures.attached(server));
+    void attached(ServerDefaults server, Map<Integer, String> collations) {
+        followed.ifPresent(structures -> structures.attached(server, collations));
     }
 
     /** Follows a statement; gives what is to be passed on. */

@@ -26,7 +26,9 @@ import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The structures of a source's tables on the target: those that hold where a split begins are read,
@@ -89,7 +91,18 @@ final class KeptStructures implements StructureStore {
                                 new PeoplesOperators(plan, source),
                                 StructureSetTable.pending(target, meta, plan.task(), id, revision),
                                 split.position()));
+        if (split.position().compareFileOffset(split.safeUntil()) < 0) {
+            followed.withinLoad(loaded(target), split.safeUntil(), split.tableStarts());
+        }
         return new Read(followed, fixed);
+    }
+
+    private Set<TableId> loaded(Connection target) throws SQLException {
+        KeptStructureTexts first =
+                StructureHistory.at(target, plan.metaSchema(), plan.task(), source.sourceId(), 0);
+        Set<TableId> loaded = new HashSet<>(first.tables().keySet());
+        loaded.addAll(first.fixed());
+        return loaded;
     }
 
     @Override

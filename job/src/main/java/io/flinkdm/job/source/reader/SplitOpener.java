@@ -65,7 +65,13 @@ final class SplitOpener implements AutoCloseable {
         if (connection == null) {
             connection = spare.take();
         }
-        SnapshotReader rows = new SnapshotReader(connection, source, chunk, schema);
+        SnapshotReader rows =
+                new SnapshotReader(
+                        connection,
+                        source,
+                        chunk,
+                        schema,
+                        other -> schemas.publish(chunk.table(), other));
         SourceTable table = new SourceTable(source.sourceId(), chunk.table());
         return chunk.keyless() ? new KeylessInput(rows, () -> target.deleteLeftovers(table)) : rows;
     }

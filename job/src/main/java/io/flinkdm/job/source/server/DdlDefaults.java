@@ -24,6 +24,12 @@ public final class DdlDefaults {
             "SELECT VERSION(), @@character_set_server, @@collation_server,"
                     + " @@explicit_defaults_for_timestamp, @@sql_mode, @@lower_case_table_names";
 
+    private static final String COLLATIONS =
+            "SELECT id, collation_name FROM information_schema.COLLATIONS WHERE id IS NOT NULL";
+
+    private static final String APPLICABILITY =
+            "SELECT * FROM information_schema.COLLATION_CHARACTER_SET_APPLICABILITY";
+
     private DdlDefaults() {}
 
     /** Of the connection's session. */
@@ -42,6 +48,26 @@ public final class DdlDefaults {
                     Set.of(row.getString(5).toUpperCase(Locale.ROOT).split(",")),
                     row.getInt(6) != 0);
         }
+    }
+
+    /** The names of the server's collations by the numbers that events of its binlog call them. */
+    public static Map<Integer, String> collationNumbers(Connection connection) throws SQLException {
+        Map<Integer, String> numbers = new HashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery(COLLATIONS)) {
+                while (row.next()) {
+                    numbers.put(row.getInt(1), row.getString(2));
+                }
+            }
+            try (ResultSet row = statement.executeQuery(APPLICABILITY)) {
+                // MariaDB's newest ones have a number for each character set.
+                boolean full = row.getMetaData().getColumnCount() > 2;
+                while (full && row.next()) {
+                    numbers.put(row.getInt(4), row.getString(3));
+                }
+            }
+        }
+        return numbers;
     }
 
     /** 80015 for 8.0.15. */
@@ -93,10 +119,7 @@ public final class DdlDefaults {
     private static Map<String, String> collations(Connection connection) throws SQLException {
         Map<String, String> collations = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT * FROM"
-                                        + " information_schema.COLLATION_CHARACTER_SET_APPLICABILITY")) {
+                ResultSet row = statement.executeQuery(APPLICABILITY)) {
             boolean full = row.getMetaData().getColumnCount() > 2;
             while (row.next()) {
                 String name = full ? row.getString(3) : row.getString(1);

@@ -46,6 +46,9 @@ public final class StructureReader {
                     + " WHERE non_unique = 0 AND table_schema IN (%s)"
                     + " ORDER BY table_schema, table_name, index_name, seq_in_index";
 
+    private static final String COLUMNS_OF_TABLE =
+            COLUMNS.formatted("?").replace(" ORDER BY", " AND table_name = ? ORDER BY");
+
     private static final String COLLATIONS =
             "SELECT schema_name, default_collation_name FROM information_schema.schemata";
 
@@ -142,6 +145,21 @@ public final class StructureReader {
             }
         }
         return tables;
+    }
+
+    /** The columns of one table, in their order; none when there is no such table. */
+    public List<Column> columns(TableId table) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS_OF_TABLE)) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.table());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(column(row));
+                }
+            }
+        }
+        return columns;
     }
 
     private Map<TableId, List<Column>> columns(Collection<String> schemas) throws SQLException {

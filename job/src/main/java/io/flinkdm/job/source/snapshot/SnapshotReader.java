@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * The rows of one chunk, streamed. They are marked safe: after a crash what a checkpoint does not
@@ -34,6 +35,7 @@ public final class SnapshotReader implements SplitInput {
     private final Connection connection;
     private final SourcePlan source;
     private final SnapshotSplit split;
+    private final long fingerprint;
     private final RowSelect select;
     private final ChunkRest rest;
     private final SourceTable table;
@@ -46,21 +48,26 @@ public final class SnapshotReader implements SplitInput {
 
     /**
      * @param connection from {@link Upstream#openForRows}
+     * @param cut the structure the chunk was cut with
+     * @param publisher makes another structure of the rows known, and gives its fingerprint
      */
     public SnapshotReader(
-            Connection connection, SourcePlan source, SnapshotSplit split, TableSchema schema) {
+            Connection connection,
+            SourcePlan source,
+            SnapshotSplit split,
+            TableSchema cut,
+            ToLongFunction<TableSchema> publisher) {
         this.connection = connection;
         this.source = source;
         this.split = split;
-        this.select = RowSelect.of(split.table(), schema);
-        this.rest = ChunkRest.of(split.range(), schema);
         this.table = new SourceTable(source.sourceId(), split.table());
         this.origin = Origin.snapshot(split.chunk());
         try {
-            takenAt =
-                    split.keyless()
-                            ? new ConsistentSnapshot(source, split.table()).open(connection)
-                            : null;
+            takenAt = open();
+            TableSchema schema = new ChunkStructure(source, split).look(connection, cut);
+            fingerprint = schema == cut ? split.schema() : publisher.applyAsLong(schema);
+            select = RowSelect.of(split.table(), schema);
+            rest = ChunkRest.of(split.range(), schema);
             statement = connection.createStatement();
             statement.setFetchSize(select.rowsAtOnce());
             rows =
@@ -69,6 +76,15 @@ public final class SnapshotReader implements SplitInput {
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    /** Begins the transaction the rows are read in. */
+    private BinlogPosition open() throws SQLException {
+        if (split.keyless()) {
+            return new ConsistentSnapshot(source, split.table()).open(connection);
+        }
+        ChunkStructure.begin(connection);
+        return null;
     }
 
     @Override
@@ -86,7 +102,7 @@ public final class SnapshotReader implements SplitInput {
                 events.add(
                         new RowChange(
                                 table,
-                                split.schema(),
+                                fingerprint,
                                 ChangeKind.INSERT,
                                 null,
                                 row,
@@ -116,6 +132,8 @@ public final class SnapshotReader implements SplitInput {
             statement.close();
             if (split.keyless()) {
                 ConsistentSnapshot.close(connection);
+            } else {
+                ChunkStructure.end(connection);
             }
         } catch (SQLException e) {
             throw failure(e);

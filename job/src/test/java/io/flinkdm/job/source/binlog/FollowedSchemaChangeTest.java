@@ -28,6 +28,15 @@ import org.junit.jupiter.api.Test;
 /** What is kept of a running schema change goes with the stream's place. */
 class FollowedSchemaChangeTest {
 
+    private static final QueryStatus ANSI_QUOTES =
+            new QueryStatus(
+                    1L << 2,
+                    "+02:00",
+                    0,
+                    QueryStatus.UNTOLD,
+                    QueryStatus.UNTOLD,
+                    QueryStatus.UNTOLD);
+
     private static final TableId T = new TableId("a", "t");
     private static final TableId SHADOW = new TableId("a", "_t_gho");
     private static final String EXCHANGE = "RENAME TABLE t TO _t_del, _t_gho TO t";
@@ -64,12 +73,12 @@ class FollowedSchemaChangeTest {
                     "mysql-01", ALL, Map.of(), Map.of(), table -> false, Optional.of(structures));
 
     FollowedSchemaChangeTest() {
-        structures.attached(SERVER);
+        structures.attached(SERVER, Map.of());
     }
 
     private List<DdlChange> run(String sql) {
         List<DdlChange> passedOn =
-                structures.statement(new QueryEvent("a", sql, 1L << 2, "+02:00", 0, 0), PLACE);
+                structures.statement(new QueryEvent("a", sql, ANSI_QUOTES, 0), PLACE);
         structures.transactionEnded();
         return passedOn;
     }
@@ -112,7 +121,7 @@ class FollowedSchemaChangeTest {
         run("CREATE TABLE _t_gho LIKE t");
         StreamState before = structures.atEnd();
         structures.statement(
-                new QueryEvent("a", "ALTER TABLE _t_gho ADD b INT", 0, "", 0, 0), PLACE);
+                new QueryEvent("a", "ALTER TABLE _t_gho ADD b INT", QueryStatus.UNKNOWN, 0), PLACE);
         structures.rewind();
 
         assertThat(structures.atEnd()).isEqualTo(before);

@@ -52,6 +52,7 @@ class FollowedStructuresTest {
     private final List<StructureSet> taken = new ArrayList<>();
     private final Map<String, List<String>> people = new HashMap<>();
     private List<DdlChange> passedOn;
+    private QueryStatus session = new QueryStatus(1L << 2, "+02:00", 17, 45, -1, -1);
     private final FollowedStructures structures = structures(List.of());
 
     private FollowedStructures structures(List<StructureSet> set) {
@@ -104,11 +105,11 @@ class FollowedStructuresTest {
     }
 
     FollowedStructuresTest() {
-        structures.attached(SERVER);
+        structures.attached(SERVER, Map.of(8, "latin1_swedish_ci"));
     }
 
     private DdlChange run(String sql) {
-        QueryEvent query = new QueryEvent("a", sql, 1L << 2, "+02:00", 17, 0);
+        QueryEvent query = new QueryEvent("a", sql, session, 0);
         passedOn = structures.statement(query, PLACE);
         return passedOn.isEmpty() ? null : passedOn.get(0);
     }
@@ -149,6 +150,7 @@ class FollowedStructuresTest {
 
         assertThat(change.session().sqlMode()).containsExactly("ANSI_QUOTES");
         assertThat(change.session().timeZone()).isEqualTo("+02:00");
+        assertThat(change.session().microseconds()).isEqualTo(17);
         assertThat(change.before().tables().get(T)).doesNotContain("name");
         assertThat(change.before().collations()).isEqualTo(Map.of("a", "latin1_swedish_ci"));
     }
@@ -208,15 +210,22 @@ class FollowedStructuresTest {
     }
 
     @Test
+    void aViewMayBeRenamed() {
+        assertThat(run("RENAME TABLE some_view TO other_view")).isNotNull();
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
     void rowsThatWereNotReadStopIt() {
         ErrorCode untold = ErrorCode.SCHEMA_TRACKER_CANNOT_EXEC_DDL;
         assertRefused(untold, "RENAME TABLE b.x TO a.x", "`b`.`x`", "not migrated");
+        assertRefused(untold, "RENAME TABLE t TO b.t, b.x TO t", "`b`.`x`", "not migrated");
+        assertRefused(untold, "RENAME TABLE b.x TO u, u TO v", "`b`.`x`", "into `a`.`v`");
         assertRefused(
                 untold, "ALTER TABLE t EXCHANGE PARTITION p WITH TABLE b.x", "rows of `b`.`x`");
         ErrorCode unknown = ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE;
         assertRefused(unknown, "ALTER TABLE b.x RENAME TO a.x", "`b`.`x` is not known");
         assertRefused(unknown, "CREATE TABLE x LIKE b.x", "`b`.`x` is not known");
-        assertRefused(unknown, "RENAME TABLE x TO y", "`a`.`x` is not known");
     }
 
     @Test
@@ -241,6 +250,17 @@ class FollowedStructuresTest {
 
         run("CREATE TABLE fixed (x INT)");
         assertThat(columns("fixed")).containsExactly("x");
+    }
+
+    @Test
+    void aSessionMayHaveDefaultsOfItsOwn() {
+        session = new QueryStatus(0, "", 0, 45, 8, 0);
+        run("CREATE DATABASE c");
+        run("CREATE TABLE v (d TIMESTAMP)");
+
+        assertThat(kept.get(0).collations()).isEqualTo(Map.of("c", "latin1_swedish_ci"));
+        assertThat(kept.get(1).tables().get(new TableId("a", "v")))
+                .contains("`d` TIMESTAMP NOT NULL");
     }
 
     @Test
@@ -296,7 +316,7 @@ class FollowedStructuresTest {
     @Test
     void structuresThatPeopleSetCountFromTheBeginning() {
         FollowedStructures other = structures(List.of(set(FIXED, "CREATE TABLE a.fixed (x INT)")));
-        other.attached(SERVER);
+        other.attached(SERVER, Map.of(8, "latin1_swedish_ci"));
 
         assertThat(other.fixed(FIXED)).isFalse();
         assertThat(other.table(FIXED)).isPresent();
@@ -310,7 +330,7 @@ class FollowedStructuresTest {
     void thoseThatWereTakenOnceCountFromTheirPlace() {
         FollowedStructures other =
                 structures(List.of(set(T, "CREATE TABLE a.t (x INT)").applied(4, "f.1", 300)));
-        other.attached(SERVER);
+        other.attached(SERVER, Map.of(8, "latin1_swedish_ci"));
         assertThat(other.awaitsPlace()).isTrue();
         assertThat(other.take(new BinlogPosition("f.1", 299, GtidSet.EMPTY))).isFalse();
         assertThat(other.take(new BinlogPosition("f.1", 300, GtidSet.EMPTY))).isTrue();

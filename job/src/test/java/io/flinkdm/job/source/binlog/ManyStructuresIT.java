@@ -61,7 +61,7 @@ class ManyStructuresIT {
                         StructureStore.NONE,
                         OnlineRules.NONE,
                         PeoplesWill.NONE);
-        structures.attached(SERVER);
+        structures.attached(SERVER, Map.of());
         return structures;
     }
 
@@ -86,7 +86,7 @@ class ManyStructuresIT {
         for (int i = 0; i < STATEMENTS; i++) {
             String sql = "ALTER TABLE a_table_with_a_name_" + i + " ADD c INT";
             structures.statement(
-                    new QueryEvent("shop", sql, 0, "", 0, 0),
+                    new QueryEvent("shop", sql, QueryStatus.UNKNOWN, 0),
                     new StatementPlace(Origin.binlog("f.1", i, 0), i + 1, "", GtidSet.EMPTY));
             structures.transactionEnded();
         }
