@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A life of three tables, with one key, several and none; each change is followed by a row that a
- * fourth table, without a key, only ever appends. Immutable.
+ * A life of four tables, with one key, several, none, and one beside a column that only the target
+ * has; each change is followed by a row that another table, without a key, only ever appends.
+ * Immutable.
  */
 final class AppendHistory {
 
-    static final List<String> TABLES = List.of("one_key", "many_keys", "no_key", "history");
+    static final List<String> TABLES =
+            List.of("one_key", "many_keys", "no_key", "own_column", "history");
+
+    static final int OWN_COLUMN = 3;
 
     private static final List<Integer[]> UNIQUE =
-            List.of(new Integer[] {0}, new Integer[] {0, 1}, new Integer[0]);
-    private static final int HISTORY = 3;
+            List.of(new Integer[] {0}, new Integer[] {0, 1}, new Integer[0], new Integer[] {0});
+    private static final int HISTORY = 4;
 
     private final List<Change> changes = new ArrayList<>();
 
@@ -104,7 +108,12 @@ final class AppendHistory {
 
     static String definition(String schema, int table) {
         String keys =
-                List.of("PRIMARY KEY (a)", "PRIMARY KEY (a), UNIQUE KEY (b)", "KEY (b)", "KEY (v)")
+                List.of(
+                                "PRIMARY KEY (a)",
+                                "PRIMARY KEY (a), UNIQUE KEY (b)",
+                                "KEY (b)",
+                                "PRIMARY KEY (a)",
+                                "KEY (v)")
                         .get(table);
         return "CREATE TABLE "
                 + new TableId(schema, TABLES.get(table)).quoted()

@@ -35,6 +35,9 @@ final class InjectedTarget implements AutoCloseable {
             structures.add(fixture.structure(id(table)));
             fixture.source(structures.get(table));
         }
+        TableId wider = id(AppendHistory.OWN_COLUMN);
+        fixture.execute("ALTER TABLE " + wider.quoted() + " ADD COLUMN own int DEFAULT 7");
+        fixture.forget(wider);
     }
 
     private TableId id(int table) {
