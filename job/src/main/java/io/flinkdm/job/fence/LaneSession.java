@@ -30,6 +30,7 @@ public record LaneSession(long number, String client, boolean tidb) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneSession.class);
     private static final int LOOKS = 50;
+    private static final int LOOKS_BEFORE_KILL = 10;
     private static final long BETWEEN_LOOKS_MS = 20;
 
     public static LaneSession of(Connection connection) throws SQLException {
@@ -66,6 +67,21 @@ public record LaneSession(long number, String client, boolean tidb) {
                         + number
                         + "; end it by KILL, or give the account the right to",
                 SqlErrorClassifier.CONNECTION_LOST);
+    }
+
+    /**
+     * As {@link #end}, for one whose connection is closed on this side. Mostly it has ended then or
+     * is about to, and TiDB does not always survive a KILL of a session that is rolling back: it is
+     * killed only when it stays.
+     */
+    public void endOnceClosed(Statement statement) throws SQLException {
+        for (int look = 0; look < LOOKS_BEFORE_KILL; look++) {
+            if (doing(statement) == null) {
+                return;
+            }
+            pause();
+        }
+        end(statement);
     }
 
     /** Ends those of them that are still there; a look at all sessions shows which. */

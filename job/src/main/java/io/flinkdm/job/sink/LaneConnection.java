@@ -53,7 +53,7 @@ final class LaneConnection {
         // Text is sent as it is: braces in it are no JDBC escapes.
         first.setEscapeProcessing(false);
         while (!lost.isEmpty()) {
-            lost.peek().end(first);
+            lost.peek().endOnceClosed(first);
             lost.remove();
         }
         session = opened;
