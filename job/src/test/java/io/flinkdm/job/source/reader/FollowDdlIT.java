@@ -3,9 +3,10 @@ package io.flinkdm.job.source.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flinkdm.config.plan.TaskMode;
 import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.source.Plans;
 import io.flinkdm.job.source.TableRows;
-import io.flinkdm.job.source.server.Upstream;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.testkit.EachSource;
 import io.flinkdm.testkit.Server;
@@ -93,24 +94,20 @@ class FollowDdlIT {
     }
 
     private TableSchema structure(FollowedBinlog binlog, RowChange row) throws SQLException {
-        try (Connection target = Upstream.open(binlog.source())) {
+        try (Connection target = binlog.target()) {
             return SchemaTable.find(
                             target, binlog.plan().metaSchema(), binlog.plan().task(), row.schema())
                     .orElseThrow();
         }
     }
 
-    @EachSource({
-        ServerKind.MYSQL_57,
-        ServerKind.MYSQL_80,
-        ServerKind.MYSQL_9,
-        ServerKind.MARIADB,
-        ServerKind.MARIADB_118
-    })
-    void rowsAreReadAsTheirTableWas(TestServer server) throws Exception {
+    @EachSource
+    void rowsAreReadAsTheirTableWas(
+            TestServer server, @Server(ServerKind.MYSQL_80) TestServer target) throws Exception {
         try (TestSchema schema = TestSchema.create(server, "follow")) {
             schema.execute(TABLE);
-            try (FollowedBinlog binlog = new FollowedBinlog(schema)) {
+            Plans plans = Plans.of(schema).mode(TaskMode.INCREMENTAL).target(target);
+            try (FollowedBinlog binlog = new FollowedBinlog(schema, plans.plan())) {
                 write(binlog, schema);
                 change(binlog, schema, CHANGES);
 

@@ -3,6 +3,7 @@ package io.flinkdm.job.source.reader;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.source.Plans;
 import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.enumerator.PreparedSource;
@@ -15,12 +16,14 @@ import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SplitInput;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.testkit.TestSchema;
+import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.BinlogPosition;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,12 @@ final class FollowedBinlog implements AutoCloseable {
 
     MigrationPlan plan() {
         return plan;
+    }
+
+    /** Whoever wants it has to close it. */
+    Connection target() throws SQLException {
+        return JdbcConnections.open(
+                plan.target().connection(), ErrorScope.DOWNSTREAM, plan.target().session());
     }
 
     SourcePlan source() {
@@ -161,6 +170,9 @@ final class FollowedBinlog implements AutoCloseable {
     public void close() throws SQLException {
         stop();
         spare.close();
-        schema.execute("DROP DATABASE IF EXISTS `" + plan.metaSchema() + "`");
+        try (Connection target = target();
+                Statement statement = target.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS `" + plan.metaSchema() + "`");
+        }
     }
 }
