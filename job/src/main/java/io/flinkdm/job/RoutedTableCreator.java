@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,16 @@ final class RoutedTableCreator implements TargetTableCreator {
         UpstreamRules rules = UpstreamRules.compile(definitions);
         List<TableToCreate> routed = tables.stream().map(table -> routed(table, rules)).toList();
         target.create(plan.ddl().strictCollation() ? explicit(routed) : routed);
+    }
+
+    @Override
+    public void createSchemas(Map<String, String> schemas) throws SQLException {
+        UpstreamRules rules = UpstreamRules.compile(definitions);
+        Map<String, String> routed = new TreeMap<>();
+        schemas.forEach(
+                (schema, createDatabase) ->
+                        routed.putIfAbsent(rules.router().routeSchema(schema), createDatabase));
+        target.createSchemas(routed);
     }
 
     @Override

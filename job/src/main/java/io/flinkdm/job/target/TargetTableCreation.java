@@ -84,6 +84,26 @@ public final class TargetTableCreation implements Serializable {
         }
     }
 
+    /**
+     * Schemas without any table.
+     *
+     * @param schemas {@code SHOW CREATE DATABASE} of the source, by the name on the target
+     * @throws MigrationException when the target refuses a statement or cannot be reached
+     */
+    public void createSchemas(Map<String, String> schemas) throws SQLException {
+        if (schemas.isEmpty()) {
+            return;
+        }
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            CreateDatabaseRewriter rewriter =
+                    new CreateDatabaseRewriter(TargetCollations.read(connection));
+            for (Map.Entry<String, String> schema : schemas.entrySet()) {
+                execute(statement, rewriter.rewrite(schema.getValue(), schema.getKey()));
+            }
+        }
+    }
+
     private Connection open() throws SQLException {
         return JdbcConnections.open(
                 target.connection(),

@@ -33,7 +33,13 @@ final class CreateStatements {
      */
     List<DiscoveredTable> of(Connection connection, List<SourceStructure> structures)
             throws SQLException {
-        Map<String, String> databases = databases(connection, structures);
+        Map<String, String> databases =
+                databases(
+                        connection,
+                        structures.stream()
+                                .map(structure -> structure.table().schema())
+                                .distinct()
+                                .toList());
         List<String> tables =
                 ManyConnections.ask(
                         structures,
@@ -59,15 +65,12 @@ final class CreateStatements {
         return threads > 0 ? threads : CONNECTIONS;
     }
 
-    private static Map<String, String> databases(
-            Connection connection, List<SourceStructure> structures) throws SQLException {
+    static Map<String, String> databases(Connection connection, List<String> schemas)
+            throws SQLException {
         Map<String, String> databases = new LinkedHashMap<>();
-        for (SourceStructure structure : structures) {
-            String schema = structure.table().schema();
-            if (!databases.containsKey(schema)) {
-                String sql = "SHOW CREATE DATABASE " + TableId.quote(schema);
-                databases.put(schema, show(connection, sql));
-            }
+        for (String schema : schemas) {
+            databases.put(
+                    schema, show(connection, "SHOW CREATE DATABASE " + TableId.quote(schema)));
         }
         return databases;
     }

@@ -72,7 +72,8 @@ final class PastStructures {
         return new Structures(
                 List.copyOf(now.values()),
                 List.copyOf(made.values()),
-                new InitialStructures(kept, structures.kept().collations()));
+                new InitialStructures(kept, structures.kept().collations()),
+                structures.empty());
     }
 
     /** Without it, the table's first row says that its structure is not known. */

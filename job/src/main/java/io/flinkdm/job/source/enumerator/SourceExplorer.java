@@ -261,7 +261,7 @@ final class SourceExplorer {
     }
 
     private List<TableToCut> toCut(Structures structures) {
-        Set<TableId> withoutKey = create(structures.made());
+        Set<TableId> withoutKey = create(structures);
         return structures.all().stream()
                 .filter(structure -> selection.selects(structure.table()))
                 .map(
@@ -274,10 +274,11 @@ final class SourceExplorer {
                 .toList();
     }
 
-    private Set<TableId> create(List<DiscoveredTable> tables) {
+    private Set<TableId> create(Structures structures) {
         try {
-            creator.create(tables);
-            return creator.withoutKey(tables);
+            creator.createSchemas(structures.empty());
+            creator.create(structures.made());
+            return creator.withoutKey(structures.made());
         } catch (SQLException e) {
             throw OnTarget.failure(plan, "creating tables", e);
         }

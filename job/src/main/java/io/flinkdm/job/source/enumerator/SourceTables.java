@@ -13,11 +13,17 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.filter.BlockAllowList;
+import io.flinkdm.udf.filter.BlockAllowRules.TableRule;
 import io.flinkdm.udf.filter.DumpSelection;
 import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.pattern.CaseSensitivity;
+import io.flinkdm.udf.pattern.NamePattern;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +32,7 @@ import java.util.stream.Stream;
 final class SourceTables {
 
     private final TaskMode mode;
+    private final CaseSensitivity names;
     private final OnlineTables online;
     private final boolean requireNoShadow;
     private final SourcePlan source;
@@ -35,6 +42,8 @@ final class SourceTables {
     SourceTables(
             MigrationPlan plan, SourcePlan source, BlockAllowList allow, DumpSelection selection) {
         this.mode = plan.mode();
+        this.names =
+                source.caseSensitive() ? CaseSensitivity.SENSITIVE : CaseSensitivity.INSENSITIVE;
         this.online = OnlineTables.of(plan.ddl());
         this.requireNoShadow =
                 mode != TaskMode.FULL
@@ -49,9 +58,13 @@ final class SourceTables {
      *
      * @param made how each one is made
      * @param kept what is kept to follow statements with
+     * @param empty how each schema is made that has none of them
      */
     record Structures(
-            List<SourceStructure> all, List<DiscoveredTable> made, InitialStructures kept) {}
+            List<SourceStructure> all,
+            List<DiscoveredTable> made,
+            InitialStructures kept,
+            Map<String, String> empty) {}
 
     void require(Connection connection) throws SQLException {
         SourceChecks.require(connection, source);
@@ -73,13 +86,23 @@ final class SourceTables {
             SourceChecks.requireLock(connection, source);
         }
         List<DiscoveredTable> made = new CreateStatements(source).of(connection, structures);
+        Map<String, String> collations = new StructureReader(connection).collations(allow);
+        Set<String> empty = new TreeSet<>(collations.keySet());
+        structures.forEach(structure -> empty.remove(structure.table().schema()));
+        empty.removeIf(schema -> !mode.loads() || !named(schema));
         return new Structures(
                 structures,
                 made,
-                InitialStructures.of(
-                        made,
-                        new StructureReader(connection).collations(allow),
-                        DdlDefaults.read(connection)));
+                InitialStructures.of(made, collations, DdlDefaults.read(connection)),
+                CreateStatements.databases(connection, List.copyOf(empty)));
+    }
+
+    /** Where the lists name tables only, other schemas than theirs are nobody's. */
+    private boolean named(String schema) {
+        List<TableRule> tables = source.allow().doTables();
+        return tables.isEmpty()
+                || tables.stream()
+                        .anyMatch(rule -> NamePattern.of(rule.dbName(), names).matches(schema));
     }
 
     private List<TableId> shadowTables(Connection connection) throws SQLException {

@@ -20,6 +20,13 @@ public interface TargetTableCreator extends Serializable {
     void create(List<DiscoveredTable> tables) throws SQLException;
 
     /**
+     * Makes schemas that have no table yet: one may be created in them later.
+     *
+     * @param schemas each one's {@code SHOW CREATE DATABASE}
+     */
+    default void createSchemas(Map<String, String> schemas) throws SQLException {}
+
+    /**
      * Which of the tables, all created, have no key on the target that tells their rows apart.
      * These are read in a snapshot whose place in the binlog is known, as no change of theirs may
      * be written twice.

@@ -47,7 +47,8 @@ class PastStructuresTest {
         return new Structures(
                 List.of(new SourceStructure(T, table.schema(), 5)),
                 List.of(table),
-                InitialStructures.of(List.of(table), Map.of("a", "latin1_swedish_ci"), SERVER));
+                InitialStructures.of(List.of(table), Map.of("a", "latin1_swedish_ci"), SERVER),
+                Map.of());
     }
 
     private static Structures past(String now, Map<TableId, OnTarget> target) {

@@ -20,7 +20,9 @@ import io.flinkdm.udf.filter.DumpTables;
 import io.flinkdm.udf.model.TableId;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,30 @@ class SourceExplorerIT {
 
         SourceExplorer another = new SourceExplorer(plan, plan.sources().get(0), created::addAll);
         assertThat(another.keptSchemas()).isEqualTo(discovery.schemas());
+    }
+
+    private record Schemas(Map<String, String> made) implements TargetTableCreator {
+
+        @Override
+        public void create(List<DiscoveredTable> tables) {}
+
+        @Override
+        public void createSchemas(Map<String, String> schemas) {
+            made.putAll(schemas);
+        }
+    }
+
+    @Test
+    void hasSchemasMadeThatHaveNoTables() throws SQLException {
+        try (TestSchema empty = TestSchema.create(mysql, "empty")) {
+            MigrationPlan plan = Plans.of(empty).plan();
+            Map<String, String> made = new HashMap<>();
+            new SourceExplorer(plan, plan.sources().get(0), new Schemas(made)).explore();
+
+            assertThat(made).containsOnlyKeys(empty.name());
+            assertThat(made.get(empty.name())).startsWith("CREATE DATABASE `" + empty.name());
+            mysql.execute("DROP DATABASE `" + plan.metaSchema() + "`");
+        }
     }
 
     private Discovery exploreKeeping() {
