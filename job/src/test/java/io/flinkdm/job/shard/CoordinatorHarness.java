@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -46,6 +49,15 @@ final class CoordinatorHarness implements AutoCloseable {
         return restore(null, 0, 1, 0);
     }
 
+    static CoordinatorHarness startOnRocksDb() throws Exception {
+        return open(operator(1, 0), new EmbeddedRocksDBStateBackend(), null, 0);
+    }
+
+    static CoordinatorHarness restoreOnRocksDb(OperatorSubtaskState state, long checkpoint)
+            throws Exception {
+        return open(operator(1, 0), new EmbeddedRocksDBStateBackend(), state, checkpoint);
+    }
+
     static CoordinatorHarness restore(OperatorSubtaskState state, long checkpoint)
             throws Exception {
         return restore(state, checkpoint, 1, 0);
@@ -54,6 +66,12 @@ final class CoordinatorHarness implements AutoCloseable {
     static CoordinatorHarness restore(
             OperatorSubtaskState state, long checkpoint, int parallelism, int subtask)
             throws Exception {
+        return open(operator(parallelism, subtask), new HashMapStateBackend(), state, checkpoint);
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<
+                    String, RoutedEvent, ControlCommand, TargetEvent>
+            operator(int parallelism, int subtask) throws Exception {
         ShardDdlCoordinator function =
                 new ShardDdlCoordinator(
                         (row, structure, out) ->
@@ -62,21 +80,27 @@ final class CoordinatorHarness implements AutoCloseable {
                         null,
                         FakeRunner::open,
                         true);
-        KeyedBroadcastOperatorTestHarness<String, RoutedEvent, ControlCommand, TargetEvent>
-                harness =
-                        new KeyedBroadcastOperatorTestHarness<>(
-                                new CoBroadcastWithKeyedOperator<>(
-                                        function,
-                                        List.of(
-                                                new MapStateDescriptor<>(
-                                                        "commands",
-                                                        Types.LONG,
-                                                        ControlCommandTypeInfo.INSTANCE))),
-                                new ShardKey(),
-                                Types.STRING,
-                                MAX_PARALLELISM,
-                                parallelism,
-                                subtask);
+        return new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        function,
+                        List.of(
+                                new MapStateDescriptor<>(
+                                        "commands", Types.LONG, ControlCommandTypeInfo.INSTANCE))),
+                new ShardKey(),
+                Types.STRING,
+                MAX_PARALLELISM,
+                parallelism,
+                subtask);
+    }
+
+    private static CoordinatorHarness open(
+            KeyedBroadcastOperatorTestHarness<String, RoutedEvent, ControlCommand, TargetEvent>
+                    harness,
+            StateBackend backend,
+            OperatorSubtaskState state,
+            long checkpoint)
+            throws Exception {
+        harness.setStateBackend(backend);
         harness.getExecutionConfig().enableObjectReuse();
         harness.setup(new TargetEventSerializer());
         if (state != null) {

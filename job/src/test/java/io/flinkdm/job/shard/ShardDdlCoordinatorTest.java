@@ -8,6 +8,7 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,31 @@ class ShardDdlCoordinatorTest {
         job.pass(100);
         assertThat(job.written()).containsExactly("a 2 1!", "a 3 2!", "b 4 1!", "a 5 2");
         assertThat(job.keyedStateEntries()).isZero();
+    }
+
+    @Test
+    void keepsWhatWaitsInRocksDb() throws Exception {
+        job.close();
+        job = CoordinatorHarness.startOnRocksDb();
+        job.ddl("x", "shop.a");
+        for (int i = 0; i < 300; i++) {
+            job.row("shop.a", i);
+        }
+        job.ddl("y", "shop");
+        job.row("shop.b", 300);
+        OperatorSubtaskState state = job.checkpoint(2);
+        job.close();
+        job = CoordinatorHarness.restoreOnRocksDb(state, 2);
+        runner.ends("x", DdlOutcome.done());
+        runner.ends("y", DdlOutcome.done());
+        job.pass(100);
+        assertThat(job.written())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 300).mapToObj(i -> "a " + i + " 1!").toList());
+        job.checkpoint(3);
+        job.complete(3);
+        job.pass(100);
+        assertThat(job.written()).hasSize(301).last().isEqualTo("b 300 1!");
     }
 
     @Test

@@ -72,7 +72,7 @@ final class DdlConnections {
     private void endLost(Connection opened) throws SQLException {
         try (Statement statement = opened.createStatement()) {
             for (LaneSession session = lost.peek(); session != null; session = lost.peek()) {
-                session.end(statement);
+                session.endOnceClosed(statement);
                 lost.remove(session);
             }
         }
