@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One task that carries over the statements of many cases, each in schemas of its own. */
@@ -19,37 +21,36 @@ final class DdlCasesRun implements AutoCloseable {
     private final List<DdlCase> cases;
     private final TestServer source;
     private final TestServer target;
-    private final EmbeddedTask task;
+    private final Map<DdlCase, String> refused = new HashMap<>();
+    private EmbeddedTask task;
 
-    private DdlCasesRun(
-            List<DdlCase> cases, TestServer source, TestServer target, EmbeddedTask task) {
+    private DdlCasesRun(List<DdlCase> cases, TestServer source, TestServer target) {
         this.cases = cases;
         this.source = source;
         this.target = target;
-        this.task = task;
     }
 
     /** Returns when every case has sent all of its statements. */
     static DdlCasesRun start(List<DdlCase> cases, TestServer source, TestServer target, Path folder)
             throws Exception {
-        for (DdlCase one : cases) {
-            source.execute(
-                    "CREATE DATABASE " + one.schema() + "_a",
-                    "CREATE DATABASE " + one.schema() + "_b");
-            run(one, one.before(), source, target);
-        }
+        DdlCasesRun run = new DdlCasesRun(cases, source, target);
         source.execute(
                 "CREATE DATABASE ddl_loaded",
                 "CREATE TABLE ddl_loaded.t (id INT PRIMARY KEY)",
                 "INSERT INTO ddl_loaded.t VALUES (1)");
-        EmbeddedTask task =
-                EmbeddedTask.start(files(cases, source, target, folder), folder, Setting.PLAIN);
+        for (DdlCase one : cases) {
+            source.execute(
+                    "CREATE DATABASE " + one.schema() + "_a",
+                    "CREATE DATABASE " + one.schema() + "_b");
+            run.send(one, one.before());
+        }
+        run.task = EmbeddedTask.start(files(cases, source, target, folder), folder, Setting.PLAIN);
         source.execute("INSERT INTO ddl_loaded.t VALUES (2)");
         Tables.awaitEqual(source, "ddl_loaded.t", target, "ddl_loaded.t");
         for (DdlCase one : cases) {
-            run(one, one.after(), source, target);
+            run.send(one, one.after());
         }
-        return new DdlCasesRun(cases, source, target, task);
+        return run;
     }
 
     private static TaskFiles files(
@@ -77,9 +78,7 @@ final class DdlCasesRun implements AutoCloseable {
                 .formatted(schema);
     }
 
-    private static void run(
-            DdlCase one, List<DdlCase.Step> steps, TestServer source, TestServer target)
-            throws SQLException {
+    private void send(DdlCase one, List<DdlCase.Step> steps) throws SQLException {
         try (Connection left = source.connect();
                 Connection right = target.connect();
                 Statement onSource = left.createStatement();
@@ -89,6 +88,8 @@ final class DdlCasesRun implements AutoCloseable {
                 (step.onTarget() ? onTarget : onSource)
                         .execute(filled(one, step.sql(), step.onTarget() ? "_copy" : ""));
             }
+        } catch (SQLException e) {
+            refused.put(one, e.getMessage());
         }
     }
 
@@ -101,6 +102,9 @@ final class DdlCasesRun implements AutoCloseable {
     List<String> unmet(DdlCase one) throws SQLException {
         task.assertRuns();
         List<String> lines = new ArrayList<>();
+        if (refused.containsKey(one)) {
+            return List.of("refused: " + refused.get(one));
+        }
         try (Connection left = source.connect();
                 Connection right = target.connect()) {
             if (one.expected().isEmpty()) {

@@ -5,6 +5,7 @@ import io.flinkdm.testkit.TestServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,15 +77,20 @@ final class DdlJudge {
                 ResultSet row =
                         statement.executeQuery(
                                 "SELECT * FROM " + table + " WHERE state = 'parked'")) {
-            int columns = row.getMetaData().getColumnCount();
             while (row.next()) {
-                StringBuilder text = new StringBuilder();
-                for (int i = 1; i <= columns; i++) {
-                    text.append(row.getString(i)).append(" | ");
-                }
-                rows.add(text.toString());
+                rows.add(text(row));
             }
+        } catch (SQLSyntaxErrorException noneYet) {
+            return List.of();
         }
         return rows;
+    }
+
+    private static String text(ResultSet row) throws SQLException {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            values.add(row.getString(i));
+        }
+        return String.join(" | ", values);
     }
 }
