@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** One task that carries over the statements of many cases, each in schemas of its own. */
 final class DdlCasesRun implements AutoCloseable {
 
+    /** The case whose schemas have no table before the task starts. */
+    private static final String EMPTY = "empty-schema";
+
     private final List<DdlCase> cases;
     private final TestServer source;
     private final TestServer target;
@@ -39,9 +42,12 @@ final class DdlCasesRun implements AutoCloseable {
                 "CREATE TABLE ddl_loaded.t (id INT PRIMARY KEY)",
                 "INSERT INTO ddl_loaded.t VALUES (1)");
         for (DdlCase one : cases) {
-            source.execute(
-                    "CREATE DATABASE " + one.schema() + "_a",
-                    "CREATE DATABASE " + one.schema() + "_b");
+            for (String schema : List.of(one.schema() + "_a", one.schema() + "_b")) {
+                source.execute("CREATE DATABASE " + schema);
+                if (!one.name().equals(EMPTY)) {
+                    source.execute("CREATE TABLE " + schema + ".first (id INT PRIMARY KEY)");
+                }
+            }
             run.send(one, one.before());
         }
         run.task = EmbeddedTask.start(files(cases, source, target, folder), folder, Setting.PLAIN);

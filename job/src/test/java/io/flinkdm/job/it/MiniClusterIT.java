@@ -1,6 +1,5 @@
 package io.flinkdm.job.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flinkdm.job.it.EmbeddedTask.Setting;
