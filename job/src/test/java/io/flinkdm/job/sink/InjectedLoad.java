@@ -30,6 +30,7 @@ final class InjectedLoad {
     private static final int CHUNKS = 16;
     private static final int CHUNK_ROWS = 12;
     private static final int CHUNKS_PER_CHECKPOINT = 4;
+    private static final int FIRST_CHECKPOINT = 1;
     private static final int NO_KEY = AppendHistory.TABLES.indexOf("no_key");
 
     private final InjectedTarget target;
@@ -82,8 +83,8 @@ final class InjectedLoad {
                 written.clear();
             }
             for (int chunk = checkpoint; chunk < CHUNKS; chunk++) {
-                write(keyless ? keyless(chunk) : chunk(chunk));
-                if (random.nextInt(CHUNKS_PER_CHECKPOINT) == 0) {
+                write(keyless ? keyless() : chunk(chunk), chunk > FIRST_CHECKPOINT);
+                if (chunk == FIRST_CHECKPOINT || random.nextInt(CHUNKS_PER_CHECKPOINT) == 0) {
                     checkpoint(chunk + 1);
                 }
             }
@@ -107,7 +108,7 @@ final class InjectedLoad {
     }
 
     /** Some rows, few of them different. */
-    private List<Loaded> keyless(int part) {
+    private List<Loaded> keyless() {
         List<Loaded> rows = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(CHUNK_ROWS); i++) {
             long value = random.nextInt(4);
@@ -116,9 +117,15 @@ final class InjectedLoad {
         return rows;
     }
 
-    private void write(List<Loaded> rows) throws Exception {
+    /**
+     * @param endangered whether the writer may die before a row; what is to be left over is written
+     *     before
+     */
+    private void write(List<Loaded> rows, boolean endangered) throws Exception {
         for (Loaded row : rows) {
-            connector.visit(Step.ROW, Moment.BEFORE);
+            if (endangered) {
+                connector.visit(Step.ROW, Moment.BEFORE);
+            }
             for (TargetEvent event : target.addressed(row.table(), row.change())) {
                 writer.write(event, null);
             }
