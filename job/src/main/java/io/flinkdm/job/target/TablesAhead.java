@@ -18,40 +18,49 @@ final class TablesAhead {
     private static final long KEPT_NS = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier clockNs;
-    private final Map<TableId, TargetTable> tables = new HashMap<>();
-    private final Map<String, Integer> misses = new HashMap<>();
-    private long sinceNs;
+    private final Map<String, OfSchema> schemas = new HashMap<>();
 
     TablesAhead(LongSupplier clockNs) {
         this.clockNs = clockNs;
-        this.sinceNs = clockNs.getAsLong();
     }
 
     /** Each table once; {@code null} when it is not here. */
     TargetTable take(TableId id) {
-        forgetOld();
-        return tables.remove(id);
+        return schema(id.schema()).tables.remove(id);
     }
 
     /** To be asked for a table that is not here, before it is read. */
     boolean worthReading(String schema) {
-        return misses.merge(schema, 1, Integer::sum) > FEW_TABLES;
+        return ++schema(schema).misses > FEW_TABLES;
     }
 
     /** The tables of a schema as they are now. */
-    void put(Map<TableId, TargetTable> read) {
-        misses.clear();
-        tables.clear();
-        tables.putAll(read);
-        sinceNs = clockNs.getAsLong();
+    void put(String schema, Map<TableId, TargetTable> read) {
+        OfSchema now = new OfSchema(clockNs.getAsLong());
+        now.tables.putAll(read);
+        schemas.put(schema, now);
     }
 
-    private void forgetOld() {
+    /** What is old is forgotten. */
+    private OfSchema schema(String name) {
         long nowNs = clockNs.getAsLong();
-        if (nowNs - sinceNs > KEPT_NS) {
-            misses.clear();
-            tables.clear();
-            sinceNs = nowNs;
+        OfSchema known = schemas.get(name);
+        if (known == null || nowNs - known.sinceNs > KEPT_NS) {
+            known = new OfSchema(nowNs);
+            schemas.put(name, known);
+        }
+        return known;
+    }
+
+    /** Its tables, and how many more were asked for. */
+    private static final class OfSchema {
+
+        private final long sinceNs;
+        private final Map<TableId, TargetTable> tables = new HashMap<>();
+        private int misses;
+
+        OfSchema(long sinceNs) {
+            this.sinceNs = sinceNs;
         }
     }
 }

@@ -78,7 +78,7 @@ public final class TargetTables implements Serializable {
     private TargetTable first(TableId id) {
         TargetTable table = ahead.take(id);
         if (table == null && ahead.worthReading(id.schema())) {
-            ahead.put(readAll(id.schema()));
+            ahead.put(id.schema(), readAll(id.schema()));
             table = ahead.take(id);
         }
         return table == null ? read(id) : table;

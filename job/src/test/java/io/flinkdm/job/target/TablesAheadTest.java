@@ -48,14 +48,22 @@ class TablesAheadTest {
 
     @Test
     void aTableIsTakenOnce() {
-        ahead.put(Map.of(Tables.ID, TABLE));
+        ahead.put("to", Map.of(Tables.ID, TABLE));
         assertThat(ahead.take(Tables.ID)).isSameAs(TABLE);
         assertThat(ahead.take(Tables.ID)).isNull();
     }
 
     @Test
+    void aSchemaDoesNotPushAnotherOneOut() {
+        ahead.put("to", Map.of(Tables.ID, TABLE));
+        ahead.put("other", Map.of());
+        assertThat(worthReading("other", 4)).isFalse();
+        assertThat(ahead.take(Tables.ID)).isSameAs(TABLE);
+    }
+
+    @Test
     void whatWasReadLongAgoIsForgotten() {
-        ahead.put(Map.of(Tables.ID, TABLE));
+        ahead.put("to", Map.of(Tables.ID, TABLE));
         wait(Duration.ofSeconds(61));
         assertThat(ahead.take(Tables.ID)).isNull();
     }
