@@ -58,7 +58,7 @@ final class PieceWork {
         if (parked()) {
             return DdlStatus.State.PARKED;
         }
-        return begun ? DdlStatus.State.RUNNING : DdlStatus.State.WAITING;
+        return begun && piece.ddl().runs() ? DdlStatus.State.RUNNING : DdlStatus.State.WAITING;
     }
 
     /** Sees what has come of it. Whether it is done. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -25,6 +26,9 @@ final class SchemaGate {
 
     /** What is over sooner is not worth telling. */
     private static final long TOLD_MS = 1_000;
+
+    /** Thousands of them would only hide the first ones. */
+    private static final int MOST_TOLD = 100;
 
     private static final long SHOW_MS = 1_000;
     private static final long NEVER = Long.MIN_VALUE;
@@ -102,8 +106,11 @@ final class SchemaGate {
     }
 
     private List<DdlStatus> statuses(long nowMs) {
-        return works.values().stream()
+        return queues.pieces().stream()
+                .map(piece -> works.get(piece.number()))
+                .filter(Objects::nonNull)
                 .filter(work -> work.parked() || nowMs - work.sinceMs() >= TOLD_MS)
+                .limit(MOST_TOLD)
                 .map(this::status)
                 .toList();
     }

@@ -74,9 +74,10 @@ final class CoordinatorHarness implements AutoCloseable {
             operator(int parallelism, int subtask) throws Exception {
         ShardDdlCoordinator function =
                 new ShardDdlCoordinator(
-                        (row, structure, out) ->
-                                out.accept(
-                                        new TargetEvent(row.change(), row.target(), 0, structure)),
+                        (row, structure, out) -> {
+                            FakeRunner.wrote(row);
+                            out.accept(new TargetEvent(row.change(), row.target(), 0, structure));
+                        },
                         null,
                         FakeRunner::open,
                         true);
