@@ -109,7 +109,13 @@ final class AlterTableWriter {
                         .orElseGet(
                                 () -> next.table(context.source(index, two ? 1 : 0)).orElseThrow());
         List<String> parts =
-                spec.accept(new AlterWriter(context.columns(target, dropped), from, to, other));
+                spec.accept(
+                        new AlterWriter(
+                                context.columns(target, dropped),
+                                new ChangedValues(context.defaults()),
+                                from,
+                                to,
+                                other));
         requireRoutesHold(index, two ? 1 : 0, parts);
         return parts;
     }

@@ -48,6 +48,7 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
     static final String UNNUMBER = "SET SESSION tidb_allow_remove_auto_inc = ON";
 
     private final TargetColumns columns;
+    private final ChangedValues values;
     private final TrackedTable before;
     private final TrackedTable after;
     private final TableId other;
@@ -56,7 +57,13 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
     /**
      * @param other the routed name of another table in the part, else null
      */
-    AlterWriter(TargetColumns columns, TrackedTable before, TrackedTable after, TableId other) {
+    AlterWriter(
+            TargetColumns columns,
+            ChangedValues values,
+            TrackedTable before,
+            TrackedTable after,
+            TableId other) {
+        this.values = values;
         this.columns = columns;
         this.before = before;
         this.after = after;
@@ -134,6 +141,8 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         boolean renames = !spec.column().equalsIgnoreCase(spec.definition().name());
         TrackedColumn old = before.column(spec.column()).orElseThrow();
         List<String> parts = new ArrayList<>();
+        TrackedColumn changed = after.column(spec.definition().name()).orElseThrow();
+        values.requireSame(old.name(), old.definition().type(), changed.definition().type());
         boolean unnumbers = numbers(old) && !spec.definition().has(Kind.AUTO_INCREMENT);
         if (unnumbers && columns.onTidb()) {
             parts.add(UNNUMBER);
@@ -143,7 +152,6 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
                         + " "
                         + columns.changed(spec.definition(), old, after)
                         + place(spec.position());
-        TrackedColumn changed = after.column(spec.definition().name()).orElseThrow();
         parts.addAll(
                 AlteredKeys.collatesOtherwise(old, changed)
                         ? keys.around(List.of(old.name()), change)

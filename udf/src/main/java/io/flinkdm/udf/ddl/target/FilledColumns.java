@@ -27,6 +27,9 @@ final class FilledColumns {
         }
         String type = column.type().name();
         Optional<String> value = column.attribute(Kind.DEFAULT).map(ColumnAttribute::value);
+        if (value.filter(BytesText::breaks).isPresent()) {
+            return "has bytes as its default that the source's rows get, and TiDB mangles them";
+        }
         if (value.filter(text -> DefaultValues.refused(type, text)).isPresent()) {
             return "has a default that the source's rows get, and TiDB gives none to " + type;
         }

@@ -45,6 +45,9 @@ class TargetStatementsTest {
                     + " CHARACTER SET latin1, c TEXT, UNIQUE ab (a, b), KEY c (c(10)),"
                     + " FULLTEXT KEY f (c))";
 
+    private static final String SECOND =
+            "CREATE TABLE x2 (a INT, f DOUBLE, z INT ZEROFILL, s DATETIME(3))";
+
     @ParameterizedTest
     @MethodSource("cases")
     void writesForTheTarget(String expected, String sql) {
@@ -105,6 +108,22 @@ class TargetStatementsTest {
     }
 
     @Test
+    void timesThatLoseDigitsAreCutByMariaDb() {
+        assertThat(
+                        written(
+                                "alter table x2 modify s datetime(1)",
+                                Defaults.mariaDb(),
+                                CollationPolicy.LOOSE))
+                .startsWith("! column s: TiDB rounds times that lose digits");
+        assertThat(
+                        written(
+                                "alter table x2 modify s datetime(4)",
+                                Defaults.mariaDb(),
+                                CollationPolicy.LOOSE))
+                .isEqualTo("ALTER TABLE `d`.`x2` MODIFY COLUMN `s` DATETIME(4) NULL");
+    }
+
+    @Test
     void saysWhatItLeavesOut() {
         TargetDdl ddl = ddl("ALTER TABLE t_1 ADD FULLTEXT g (c)", Defaults.mysql80());
 
@@ -142,7 +161,7 @@ class TargetStatementsTest {
 
     private static Structures before(ServerDefaults defaults) {
         Structures known = Structures.NONE;
-        for (String sql : List.of(KNOWN, "CREATE TABLE x2 (a INT)")) {
+        for (String sql : List.of(KNOWN, SECOND)) {
             known =
                     new SchemaTracker(defaults)
                             .apply(new DdlParser(Set.of()).parse(sql), "s1", known);
