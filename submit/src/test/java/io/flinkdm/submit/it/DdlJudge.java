@@ -46,8 +46,7 @@ final class DdlJudge {
         return verdicts;
     }
 
-    private Optional<DdlVerdict> verdict(DdlWorld world, List<String> parked, boolean late)
-            throws SQLException {
+    private Optional<DdlVerdict> verdict(DdlWorld world, List<String> parked, boolean late) {
         List<String> reasons =
                 parked.stream().filter(row -> row.contains("w" + world.seed())).toList();
         if (!reasons.isEmpty()) {

@@ -64,14 +64,16 @@ final class DdlWorld implements AutoCloseable {
         load.stopWrites();
     }
 
-    /** How the copies differ; empty when they are equal. */
-    List<String> differences() throws SQLException {
+    /** How the copies differ; empty when they are equal. What changes meanwhile differs. */
+    List<String> differences() {
         List<String> lines = new ArrayList<>();
         try (Connection left = source.connect();
                 Connection right = target.connect()) {
             for (String schema : schemas()) {
                 lines.addAll(SchemaDiff.compare(left, schema, right, copyOf(schema)));
             }
+        } catch (SQLException e) {
+            lines.add(e.getMessage());
         }
         return lines;
     }
