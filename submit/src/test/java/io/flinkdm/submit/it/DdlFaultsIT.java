@@ -67,6 +67,10 @@ class DdlFaultsIT {
         Map<String, String> settings = new HashMap<>(FaultyRound.NOTICED_SOON);
         settings.putAll(FaultsIT.CHEAP);
         flink = FlinkCluster.start(TASK_MANAGERS, TASKS * SLOTS, settings, List.of(job));
+        // a task of TiDB's own for each index takes a second, and one follows the other
+        tidb.execute(
+                "SET GLOBAL tidb_enable_dist_task = OFF",
+                "SET GLOBAL tidb_ddl_enable_fast_reorg = OFF");
     }
 
     @AfterAll

@@ -17,7 +17,7 @@ import java.util.Random;
 final class DdlJudge {
 
     private static final Duration PATIENCE =
-            Duration.ofSeconds(Integer.getInteger("ddl.patience", 90));
+            Duration.ofSeconds(Integer.getInteger("ddl.patience", 150));
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final DdlTask task;

@@ -72,7 +72,7 @@ final class DdlWorld implements AutoCloseable {
             for (String schema : schemas()) {
                 lines.addAll(SchemaDiff.compare(left, schema, right, copyOf(schema)));
             }
-        } catch (SQLException e) {
+        } catch (SQLException | NumberFormatException e) {
             lines.add(e.getMessage());
         }
         return lines;
