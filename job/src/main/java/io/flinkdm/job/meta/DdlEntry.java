@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param step how many of its statements for the target are done
  * @param checkpoint the oldest one the job may be restored from after it, 0 for none
+ * @param startedAtMs when it was begun first, milliseconds since 1970
  */
-public record DdlEntry(State state, int step, long checkpoint) {
+public record DdlEntry(State state, int step, long checkpoint, long startedAtMs) {
 
     public DdlEntry {
         Objects.requireNonNull(state, "state");

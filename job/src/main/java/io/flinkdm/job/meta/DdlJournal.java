@@ -60,7 +60,7 @@ public final class DdlJournal {
     }
 
     public Optional<DdlEntry> find(Connection connection, DdlKey key) throws SQLException {
-        String sql = "SELECT state, step, checkpoint FROM " + table + AT;
+        String sql = "SELECT state, step, checkpoint, started_at_ms FROM " + table + AT;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, 1, key);
             try (ResultSet row = statement.executeQuery()) {
@@ -69,7 +69,8 @@ public final class DdlJournal {
                                 new DdlEntry(
                                         State.ofLabel(row.getString(1)),
                                         row.getInt(2),
-                                        row.getLong(3)))
+                                        row.getLong(3),
+                                        row.getLong(4)))
                         : Optional.empty();
             }
         }
@@ -83,12 +84,7 @@ public final class DdlJournal {
      * @return whether the journal did not have it
      */
     public boolean begin(
-            Connection connection,
-            DdlKey key,
-            DdlEntry entry,
-            String sql,
-            List<String> statements,
-            long nowMs)
+            Connection connection, DdlKey key, DdlEntry entry, String sql, List<String> statements)
             throws SQLException {
         String insert =
                 "INSERT IGNORE INTO "
@@ -104,7 +100,7 @@ public final class DdlJournal {
             statement.setString(8, sql);
             statement.setString(9, String.join(";\n", statements));
             statement.setLong(10, entry.checkpoint());
-            statement.setLong(11, nowMs);
+            statement.setLong(11, entry.startedAtMs());
             added = statement.executeUpdate();
         }
         MetaTables.commit(connection);

@@ -82,6 +82,9 @@ final class DdlCarrier {
         if (!order.ddl().runs()) {
             return await(connection, order);
         }
+        if (order.otherSchemas() == 0) {
+            return asPeopleWish(connection, order, retry);
+        }
         DdlJournal.Ready others = journal.ready(connection, order);
         return others.schemas() < order.otherSchemas()
                 ? DdlOutcome.notYet()

@@ -52,9 +52,12 @@ public record DdlOrder(RoutedDdl ddl, long checkpoint) {
         return (int) ddl.schemas().stream().distinct().count() - 1;
     }
 
-    /** What tells one of its statements from all others among the target's jobs. */
-    String mark(String task, int step) {
-        String name = task + "\0" + key() + "\0" + step;
+    /**
+     * What tells one of its statements from all others among the target's jobs, also from those of
+     * a task of the same name that has read the same binlog before.
+     */
+    String mark(String task, long startedAtMs, int step) {
+        String name = task + "\0" + key() + "\0" + startedAtMs + "\0" + step;
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

@@ -39,15 +39,16 @@ final class OrderJournal {
         return journal.ready(connection.jdbc(), order.key());
     }
 
-    /** Notes it unless it is noted. */
-    void begin(DdlConnection connection, DdlOrder order, State state) throws SQLException {
+    /**
+     * Notes it unless it is noted.
+     *
+     * @return what is noted if it was not
+     */
+    DdlEntry begin(DdlConnection connection, DdlOrder order, State state) throws SQLException {
+        DdlEntry entry = new DdlEntry(state, 0, order.checkpoint(), System.currentTimeMillis());
         journal.begin(
-                connection.jdbc(),
-                order.key(),
-                new DdlEntry(state, 0, order.checkpoint()),
-                order.change().sql(),
-                order.statements(),
-                System.currentTimeMillis());
+                connection.jdbc(), order.key(), entry, order.change().sql(), order.statements());
+        return entry;
     }
 
     void step(DdlConnection connection, DdlOrder order, int done) throws SQLException {

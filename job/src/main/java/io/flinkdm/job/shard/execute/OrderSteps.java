@@ -35,13 +35,13 @@ final class OrderSteps {
         }
         if (refused(known)) {
             journal.become(connection, order, State.STARTED);
-        } else {
-            journal.begin(connection, order, State.STARTED);
         }
+        DdlEntry entry =
+                known.isPresent() ? known.get() : journal.begin(connection, order, State.STARTED);
         StatementSessions.set(connection, order.change());
         DdlOutcome outcome;
         try {
-            outcome = run(connection, order, known);
+            outcome = run(connection, order, entry, known.isPresent());
         } catch (StatementRefusedException e) {
             if (SqlErrorClassifier.classify(e.failure()) != SqlFailure.LOST) {
                 journal.become(connection, order, State.REFUSED);
@@ -55,39 +55,44 @@ final class OrderSteps {
         return outcome;
     }
 
-    private DdlOutcome run(DdlConnection connection, DdlOrder order, Optional<DdlEntry> known)
+    /**
+     * @param again whether it was begun before
+     */
+    private DdlOutcome run(DdlConnection connection, DdlOrder order, DdlEntry entry, boolean again)
             throws SQLException, StatementRefusedException {
-        int done = known.map(DdlEntry::step).orElse(0);
         List<String> statements = order.statements();
+        boolean sent = again;
         for (int step = 0; step < statements.size(); step++) {
             String sql = statements.get(step);
             if (IdempotentErrors.onlySession(sql)) {
                 execute(connection, sql, sql);
-            } else if (step >= done) {
-                Optional<DdlEntry> sent = step == done ? known : Optional.empty();
-                DdlOutcome outcome = run(connection, order, step, sent);
+            } else if (step >= entry.step()) {
+                DdlOutcome outcome = step(connection, order, step, entry, sent);
+                sent = false;
                 if (outcome.kind() != DdlOutcome.Kind.DONE) {
                     return outcome;
                 }
-                journal.step(connection, order, step + 1);
+                if (step + 1 < statements.size()) {
+                    journal.step(connection, order, step + 1);
+                }
             }
         }
         return DdlOutcome.done();
     }
 
     /**
-     * @param sent what the journal says of it if it may have been sent before
+     * @param sent whether it may have been sent before
      */
-    private DdlOutcome run(
-            DdlConnection connection, DdlOrder order, int step, Optional<DdlEntry> sent)
+    private DdlOutcome step(
+            DdlConnection connection, DdlOrder order, int step, DdlEntry entry, boolean sent)
             throws SQLException, StatementRefusedException {
         String sql = order.statements().get(step);
-        String mark = order.mark(task, step);
-        Found found = sent.isPresent() ? DdlJobs.look(connection, mark) : Found.NONE;
+        String mark = order.mark(task, entry.startedAtMs(), step);
+        Found found = sent ? DdlJobs.look(connection, mark) : Found.NONE;
         if (found == Found.BUSY) {
             return DdlOutcome.notYet();
         }
-        if (found == Found.UNKNOWN && !refused(sent) && !Repetition.harmless(sql)) {
+        if (found == Found.UNKNOWN && entry.state() != State.REFUSED && !Repetition.harmless(sql)) {
             return DdlOutcome.parked(DdlFailures.unknown(order, sql));
         }
         if (found == Found.DONE) {
