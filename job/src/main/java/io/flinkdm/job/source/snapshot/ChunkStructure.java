@@ -7,6 +7,7 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.Column;
+import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,11 +84,7 @@ final class ChunkStructure {
     private void requireSame(TableSchema cut, List<Column> now) {
         for (Column column : cut.columns()) {
             Optional<Column> found = find(column, now);
-            boolean same =
-                    found.isEmpty()
-                            || (found.get().type().equals(column.type())
-                                    && found.get().generated() == column.generated());
-            if (!same) {
+            if (found.isPresent() && !same(column, found.get())) {
                 throw refused(
                         "column `"
                                 + column.name()
@@ -104,6 +102,36 @@ final class ChunkStructure {
             if (now.stream().noneMatch(column -> column.name().equalsIgnoreCase(key))) {
                 throw refused("lost column `" + key + "`, by which it is read," + ANEW, null);
             }
+        }
+    }
+
+    /** Whether values are read alike; by a column whose order is another one nothing is found. */
+    private boolean same(Column cut, Column now) {
+        boolean orders = split.range().columns().stream().anyMatch(cut.name()::equalsIgnoreCase);
+        return ReadAs.of(cut.type()).equals(ReadAs.of(now.type()))
+                && cut.generated() == now.generated()
+                && (!orders || collation(cut.type()).equals(collation(now.type())));
+    }
+
+    /** One name for what servers call by two. */
+    private static String collation(ColumnType type) {
+        return String.valueOf(type.collation()).replace("utf8mb3", "utf8");
+    }
+
+    /** As what values are read; servers show the same type in more than one way. */
+    private record ReadAs(String name, String definition, String charset, List<String> members) {
+
+        private static final Set<String> INTEGERS =
+                Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "year");
+
+        static ReadAs of(ColumnType type) {
+            boolean integer = INTEGERS.contains(type.name());
+            String shown = type.definition();
+            return new ReadAs(
+                    type.name(),
+                    integer ? shown.replaceAll("\\(\\d+\\)", "") : shown,
+                    String.valueOf(type.charset()).replace("utf8mb3", "utf8"),
+                    type.members());
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.meta.KeptStructureTexts;
 import io.flinkdm.job.meta.SchemaTable;
+import io.flinkdm.job.meta.StructureHistory;
 import io.flinkdm.job.source.Plans;
 import io.flinkdm.job.source.TableRows;
 import io.flinkdm.job.source.split.BinlogSplit;
@@ -98,6 +100,51 @@ class FollowDdlIT {
             return SchemaTable.find(
                             target, binlog.plan().metaSchema(), binlog.plan().task(), row.schema())
                     .orElseThrow();
+        }
+    }
+
+    /** What SHOW CREATE TABLE says is read as what information_schema says, on every server. */
+    @EachSource
+    void tablesOfAllTypesAreFollowed(
+            TestServer server, @Server(ServerKind.MYSQL_80) TestServer target) throws Exception {
+        try (TestSchema schema = TestSchema.create(server, "types")) {
+            schema.execute(
+                    "CREATE TABLE numbers (a TINYINT(1), b SMALLINT UNSIGNED ZEROFILL, c MEDIUMINT,"
+                            + " d INT(5) DEFAULT 7, e BIGINT UNSIGNED NOT NULL AUTO_INCREMENT, f"
+                            + " DECIMAL(10,3) UNSIGNED, g FLOAT, h FLOAT(7,3), i DOUBLE(10,2), j"
+                            + " BIT(9) DEFAULT b'101', k DOUBLE, l BOOLEAN, m NUMERIC, PRIMARY KEY"
+                            + " (e), UNIQUE u (a, d), KEY (c)) COMMENT 'it''s; \"one\"'",
+                    "CREATE TABLE times (a YEAR, b DATE DEFAULT '2000-01-01', c TIME(3), d"
+                            + " DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE"
+                            + " CURRENT_TIMESTAMP(6), e TIMESTAMP NULL, f TIMESTAMP NOT NULL DEFAULT"
+                            + " CURRENT_TIMESTAMP, g INT AS (YEAR(b)) VIRTUAL)",
+                    "CREATE TABLE texts (a CHAR(3) CHARACTER SET latin1 COLLATE latin1_bin, b"
+                            + " VARCHAR(20) CHARACTER SET gbk, c TINYTEXT, d TEXT CHARACTER SET ucs2, e"
+                            + " MEDIUMTEXT, f LONGTEXT, g ENUM('a', 'it''s', '') NOT NULL, h"
+                            + " SET('x', 'y') CHARACTER SET latin1, i NCHAR(2), j VARCHAR(9) BINARY,"
+                            + " KEY (b(4), a), UNIQUE (c(5))) CHARACTER SET utf8mb4 COLLATE"
+                            + " utf8mb4_unicode_ci ROW_FORMAT=DYNAMIC",
+                    "CREATE TABLE bytes (a BINARY(3), b VARBINARY(9) DEFAULT 'a', c TINYBLOB, d"
+                            + " BLOB, e MEDIUMBLOB, f LONGBLOB, g POINT, h GEOMETRY, i CHAR BYTE)",
+                    "CREATE TABLE parents (`a``b` INT PRIMARY KEY, c INT, KEY (c)) ENGINE=InnoDB",
+                    "CREATE TABLE children (id INT PRIMARY KEY, p INT, CONSTRAINT fk FOREIGN KEY"
+                            + " (p) REFERENCES parents (c) ON DELETE CASCADE) ENGINE=InnoDB",
+                    "CREATE TABLE parts (id INT, d DATE, PRIMARY KEY (id, d)) PARTITION BY RANGE"
+                            + " (YEAR(d)) (PARTITION p0 VALUES LESS THAN (2020), PARTITION p1 VALUES"
+                            + " LESS THAN MAXVALUE)");
+            Plans plans = Plans.of(schema).mode(TaskMode.INCREMENTAL).target(target);
+            try (FollowedBinlog binlog = new FollowedBinlog(schema, plans.plan());
+                    Connection meta = binlog.target()) {
+                KeptStructureTexts kept =
+                        StructureHistory.at(
+                                meta,
+                                binlog.plan().metaSchema(),
+                                binlog.plan().task(),
+                                "mysql-01",
+                                0);
+                assertThat(kept.fixed()).isEmpty();
+                assertThat(kept.tables()).hasSize(7);
+            }
         }
     }
 
