@@ -82,7 +82,10 @@ public record SubTaskStatus(
                 heldStatements);
     }
 
-    /** The same with the statements that are held, and what is wrong with them. */
+    /**
+     * The same with the statements that are held, and what is wrong with them. Rows wait for them,
+     * so not everything is on the target.
+     */
     public SubTaskStatus holding(List<HeldLine> statements, ProcessResult trouble) {
         return new SubTaskStatus(
                 name,
@@ -92,7 +95,7 @@ public record SubTaskStatus(
                 unresolvedDDLLockID,
                 dump,
                 load,
-                sync,
+                sync == null ? null : sync.behind(),
                 validation,
                 filteredRows,
                 missingRows,
@@ -204,5 +207,30 @@ public record SubTaskStatus(
             long totalRps,
             long recentRps,
             long ioTotalBytes,
-            long dumpIOTotalBytes) {}
+            long dumpIOTotalBytes) {
+
+        /** The same with something left to do. */
+        SyncStatus behind() {
+            return new SyncStatus(
+                    totalEvents,
+                    totalTps,
+                    recentTps,
+                    masterBinlog,
+                    masterBinlogGtid,
+                    syncerBinlog,
+                    syncerBinlogGtid,
+                    blockingDDLs,
+                    unresolvedGroups,
+                    false,
+                    binlogType,
+                    secondsBehindMaster,
+                    blockDDLOwner,
+                    conflictMsg,
+                    totalRows,
+                    totalRps,
+                    recentRps,
+                    ioTotalBytes,
+                    dumpIOTotalBytes);
+        }
+    }
 }

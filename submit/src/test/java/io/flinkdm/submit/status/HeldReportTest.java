@@ -6,6 +6,7 @@ import io.flinkdm.job.meta.EventPlace;
 import io.flinkdm.submit.answer.ProcessError;
 import io.flinkdm.submit.answer.SubTaskStatus;
 import io.flinkdm.submit.answer.SubTaskStatus.HeldLine;
+import io.flinkdm.submit.answer.SubTaskStatus.SyncStatus;
 import io.flinkdm.submit.status.TaskReport.SourcePart;
 import io.flinkdm.submit.task.HeldStatement;
 import io.flinkdm.submit.task.HeldStatement.Stage;
@@ -43,6 +44,26 @@ class HeldReportTest {
                 .containsExactly(
                         new HeldLine(
                                 "bin.000001:700", "waiting", List.of("`s`.`t`"), "ALTER TABLE t"));
+    }
+
+    @Test
+    void isNotSyncedWhileAStatementIsHeld() {
+        SubTaskStatus synced =
+                new SubTaskStatus(
+                        "shop",
+                        "Running",
+                        "Sync",
+                        null,
+                        "",
+                        null,
+                        null,
+                        new SyncStatus(
+                                1, 1, 1, "", "", "", "", List.of(), List.of(), true, "remote", 0,
+                                "", "", 1, 1, 1, 1, 1),
+                        null);
+        SubTaskStatus status = HeldReport.add(synced, List.of(held(Stage.RUNNING)));
+        assertThat(status.sync().synced()).isFalse();
+        assertThat(status.sync().totalRows()).isEqualTo(1);
     }
 
     @Test
