@@ -228,7 +228,22 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         if (columns.holdsAll(before) && !columns.holdsAll(after)) {
             return List.of();
         }
-        return keys.around(keys.converted(), "CONVERT TO " + columns.widest(after.text()));
+        List<String> parts = new ArrayList<>();
+        parts.addAll(keys.around(keys.converted(), "CONVERT TO " + columns.widest(after.text())));
+        parts.addAll(grown());
+        return parts;
+    }
+
+    /** The source takes the next larger TEXT where a character takes more bytes now. */
+    private List<String> grown() {
+        List<String> parts = new ArrayList<>();
+        for (TrackedColumn column : after.columns()) {
+            TrackedColumn old = before.column(column.name()).orElse(column);
+            if (!old.definition().type().name().equals(column.definition().type().name())) {
+                parts.add("MODIFY COLUMN " + columns.changed(column.definition(), old, after));
+            }
+        }
+        return parts;
     }
 
     @Override

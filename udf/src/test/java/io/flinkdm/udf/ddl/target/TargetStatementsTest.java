@@ -124,6 +124,19 @@ class TargetStatementsTest {
     }
 
     @Test
+    void textGrowsWithTheBytesOfItsCharacters() {
+        assertThat(
+                        written(
+                                "alter table t_1 convert to character set utf8mb4",
+                                Defaults.mariaDb(),
+                                CollationPolicy.LOOSE))
+                .contains("CONVERT TO CHARACTER SET utf8mb4")
+                .endsWith(
+                        "ALTER TABLE `d`.`t` MODIFY COLUMN `c` MEDIUMTEXT CHARACTER SET utf8mb4"
+                                + " COLLATE utf8mb4_0900_ai_ci NULL");
+    }
+
+    @Test
     void saysWhatItLeavesOut() {
         TargetDdl ddl = ddl("ALTER TABLE t_1 ADD FULLTEXT g (c)", Defaults.mysql80());
 
