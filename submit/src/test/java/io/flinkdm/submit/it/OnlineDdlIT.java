@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,8 +80,8 @@ class OnlineDdlIT {
     }
 
     /**
-     * Writes while a tool is at work; but gh-ost 1.1.6 was seen to leave writes out of its copy, so
-     * that the source's new table lacked what its old one, and the target, had.
+     * Writes while a tool is at work; before it only where that is gh-ost: in a run with both, six
+     * rows of the target had a write that the source's new table lacked, and it is not known why.
      */
     private NarrowLoad load(Tool tool) {
         NarrowLoad load = NarrowLoad.start(migration.source(), List.of("t", "u"), ROWS, 60);
@@ -135,6 +136,8 @@ class OnlineDdlIT {
             while (found.next()) {
                 rows.add(found.getString(1));
             }
+        } catch (SQLSyntaxErrorException notYetThere) {
+            return List.of();
         }
         return rows;
     }
