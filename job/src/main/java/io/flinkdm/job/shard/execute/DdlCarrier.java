@@ -2,11 +2,13 @@ package io.flinkdm.job.shard.execute;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
+import io.flinkdm.job.meta.BinlogOperator;
 import io.flinkdm.job.meta.DdlEntry.State;
 import io.flinkdm.job.meta.DdlJournal;
 import io.flinkdm.udf.error.ErrorCode.Recovery;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -99,11 +101,12 @@ final class DdlCarrier {
 
     private DdlOutcome asPeopleWish(DdlConnection connection, DdlOrder order, boolean retry)
             throws SQLException, StatementRefusedException {
-        Optional<DdlOutcome> instead = people.instead(connection, order, retry);
+        List<BinlogOperator> wishes = people.read(connection, order);
+        Optional<DdlOutcome> instead = people.instead(connection, order, wishes, retry);
         if (instead.isPresent()) {
             return instead.get();
         }
-        Optional<DdlOutcome> before = people.before(connection, order, retry);
+        Optional<DdlOutcome> before = people.before(connection, order, wishes, retry);
         if (before.isPresent() && before.get().kind() != DdlOutcome.Kind.DONE) {
             return before.get();
         }

@@ -9,6 +9,7 @@ import io.flinkdm.job.meta.EventPlace;
 import io.flinkdm.udf.event.DdlChange;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** What people have said of a statement. Executor thread. */
@@ -22,31 +23,36 @@ final class Operators {
         this.task = plan.task();
     }
 
+    /** All that people have said of statements of the source. */
+    List<BinlogOperator> read(Connection connection, DdlChange change) throws SQLException {
+        return BinlogOperatorTable.list(connection, metaSchema, task, change.sourceId());
+    }
+
     /**
-     * Whether something else is to be done about the statement.
+     * What else is to be done about the statement.
      *
      * @param alsoUsed whether one counts that has been carried out before, as far as that went
      */
-    Optional<BinlogOperator> instead(Connection connection, DdlChange change, boolean alsoUsed)
-            throws SQLException {
-        return find(connection, place(change), alsoUsed)
-                .filter(operator -> operator.op() != Op.INJECT);
+    static Optional<BinlogOperator> instead(
+            List<BinlogOperator> all, DdlChange change, boolean alsoUsed) {
+        return find(all, place(change), alsoUsed).filter(operator -> operator.op() != Op.INJECT);
     }
 
-    /** Whether something is to be done before the statement. */
-    Optional<BinlogOperator> before(Connection connection, DdlChange change, boolean alsoUsed)
-            throws SQLException {
-        if (change.part() != 0) {
-            return Optional.empty();
-        }
-        return find(connection, place(change).part(EventPlace.BEFORE), alsoUsed)
-                .filter(operator -> operator.op() == Op.INJECT);
+    /** What is to be done before the statement. */
+    static Optional<BinlogOperator> before(
+            List<BinlogOperator> all, DdlChange change, boolean alsoUsed) {
+        return change.part() != 0
+                ? Optional.empty()
+                : find(all, place(change).part(EventPlace.BEFORE), alsoUsed)
+                        .filter(operator -> operator.op() == Op.INJECT);
     }
 
-    private Optional<BinlogOperator> find(Connection connection, EventPlace place, boolean alsoUsed)
-            throws SQLException {
-        return BinlogOperatorTable.find(connection, metaSchema, task, place)
-                .filter(operator -> alsoUsed || operator.state() == State.SET);
+    private static Optional<BinlogOperator> find(
+            List<BinlogOperator> all, EventPlace place, boolean alsoUsed) {
+        return all.stream()
+                .filter(operator -> operator.place().equals(place))
+                .filter(operator -> alsoUsed || operator.state() == State.SET)
+                .findFirst();
     }
 
     /** From now on it cannot be taken back. Whether it has not been so far. */

@@ -27,16 +27,21 @@ final class PeoplesWishes {
         this.steps = steps;
     }
 
+    /** All that people have said. */
+    List<BinlogOperator> read(DdlConnection connection, DdlOrder order) throws SQLException {
+        return operators.read(connection.jdbc(), order.change());
+    }
+
     /**
      * What has come of what is wanted in its place.
      *
      * @param alsoUsed as in {@link Operators#instead}
      * @return empty when nothing is
      */
-    Optional<DdlOutcome> instead(DdlConnection connection, DdlOrder order, boolean alsoUsed)
+    Optional<DdlOutcome> instead(
+            DdlConnection connection, DdlOrder order, List<BinlogOperator> all, boolean alsoUsed)
             throws SQLException, StatementRefusedException {
-        Optional<BinlogOperator> wish =
-                operators.instead(connection.jdbc(), order.change(), alsoUsed);
+        Optional<BinlogOperator> wish = Operators.instead(all, order.change(), alsoUsed);
         if (wish.isEmpty() || !operators.use(connection.jdbc(), wish.get())) {
             return Optional.empty();
         }
@@ -54,10 +59,10 @@ final class PeoplesWishes {
     }
 
     /** What has come of what is wanted before it; empty when nothing is. */
-    Optional<DdlOutcome> before(DdlConnection connection, DdlOrder order, boolean alsoUsed)
+    Optional<DdlOutcome> before(
+            DdlConnection connection, DdlOrder order, List<BinlogOperator> all, boolean alsoUsed)
             throws SQLException, StatementRefusedException {
-        Optional<BinlogOperator> wish =
-                operators.before(connection.jdbc(), order.change(), alsoUsed);
+        Optional<BinlogOperator> wish = Operators.before(all, order.change(), alsoUsed);
         if (wish.isEmpty() || !operators.use(connection.jdbc(), wish.get())) {
             return Optional.empty();
         }
