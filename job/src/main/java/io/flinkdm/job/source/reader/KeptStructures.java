@@ -29,17 +29,22 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The structures of a source's tables on the target: those that hold where a split begins are read,
- * those that statements make are written. Blocks. Fetcher thread.
+ * those that statements make are written. Keeps a connection. Blocks. Fetcher thread.
  */
-final class KeptStructures implements StructureStore {
+final class KeptStructures implements StructureStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptStructures.class);
 
     private final MigrationPlan plan;
     private final SourcePlan source;
     private final OnlineRules online;
     private final OnlineDdlTable shadows;
+    private Connection connection;
 
     KeptStructures(MigrationPlan plan, SourcePlan source) {
         this.plan = plan;
@@ -151,16 +156,42 @@ final class KeptStructures implements StructureStore {
         T run(Connection target) throws SQLException;
     }
 
+    /** What is kept is the same when it is kept again, so a connection may be lost at any time. */
     private <T> T onTarget(String doing, OnTarget<T> work) {
-        try (Connection target =
-                JdbcConnections.open(
-                        plan.target().connection(),
-                        ErrorScope.DOWNSTREAM,
-                        plan.target().session())) {
-            return work.run(target);
+        boolean used = connection != null;
+        try {
+            return work.run(connected());
         } catch (SQLException e) {
+            close();
+            if (used) {
+                return onTarget(doing, work);
+            }
             throw new MigrationException(
                     ErrorCode.DB_BAD_CONN, ErrorScope.DOWNSTREAM, doing + " failed", e);
+        }
+    }
+
+    private Connection connected() throws SQLException {
+        if (connection == null) {
+            connection =
+                    JdbcConnections.open(
+                            plan.target().connection(),
+                            ErrorScope.DOWNSTREAM,
+                            plan.target().session());
+        }
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        Connection last = connection;
+        connection = null;
+        if (last != null) {
+            try {
+                last.close();
+            } catch (SQLException e) {
+                LOG.warn("a connection to the target cannot be closed: {}", e.getMessage());
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ import io.flinkdm.udf.pattern.CaseSensitivity;
 import java.sql.Connection;
 import java.util.Optional;
 
-/** Opens splits; keeps one connection for all chunks. Fetcher thread. */
+/** Opens splits; keeps one connection for all chunks, one for structures. Fetcher thread. */
 final class SplitOpener implements AutoCloseable {
 
     private final MigrationPlan plan;
@@ -30,6 +30,7 @@ final class SplitOpener implements AutoCloseable {
     private final SchemaCache schemas;
     private final ReadLag lag;
     private Connection connection;
+    private KeptStructures structures;
 
     SplitOpener(
             MigrationPlan plan,
@@ -84,7 +85,8 @@ final class SplitOpener implements AutoCloseable {
                         source.caseSensitive()
                                 ? CaseSensitivity.SENSITIVE
                                 : CaseSensitivity.INSENSITIVE);
-        KeptStructures.Read kept = new KeptStructures(plan, source).read(binlog, allow);
+        structures = new KeptStructures(plan, source);
+        KeptStructures.Read kept = structures.read(binlog, allow);
         TrackedTables tables =
                 new TrackedTables(
                         source.sourceId(),
@@ -101,6 +103,10 @@ final class SplitOpener implements AutoCloseable {
         if (connection != null) {
             spare.giveBack(connection);
             connection = null;
+        }
+        if (structures != null) {
+            structures.close();
+            structures = null;
         }
     }
 }
