@@ -126,7 +126,7 @@ class FollowDdlIT {
                             + " utf8mb4_unicode_ci ROW_FORMAT=DYNAMIC",
                     "CREATE TABLE bytes (a BINARY(3), b VARBINARY(9) DEFAULT 'a', c TINYBLOB, d"
                             + " BLOB, e MEDIUMBLOB, f LONGBLOB, g POINT, h GEOMETRY, i CHAR BYTE)",
-                    "CREATE TABLE parents (`a``b` INT PRIMARY KEY, c INT, KEY (c)) ENGINE=InnoDB",
+                    "CREATE TABLE parents (`a``b` INT PRIMARY KEY, c INT, UNIQUE (c)) ENGINE=InnoDB",
                     "CREATE TABLE children (id INT PRIMARY KEY, p INT, CONSTRAINT fk FOREIGN KEY"
                             + " (p) REFERENCES parents (c) ON DELETE CASCADE) ENGINE=InnoDB",
                     "CREATE TABLE parts (id INT, d DATE, PRIMARY KEY (id, d)) PARTITION BY RANGE"
