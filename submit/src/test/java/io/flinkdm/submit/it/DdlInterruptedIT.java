@@ -58,8 +58,9 @@ class DdlInterruptedIT {
         Map<String, String> settings = new HashMap<>(FaultyRound.NOTICED_SOON);
         settings.putAll(FaultsIT.CHEAP);
         flink = FlinkCluster.start(2, 2, settings, List.of(job));
-        // many small steps, so that it takes its time
+        // many small steps, so that it takes its time; TiDB wants the first two off together
         tidb.execute(
+                "SET GLOBAL tidb_enable_dist_task = OFF",
                 "SET GLOBAL tidb_ddl_enable_fast_reorg = OFF",
                 "SET GLOBAL tidb_ddl_reorg_worker_cnt = 1",
                 "SET GLOBAL tidb_ddl_reorg_batch_size = 32");
