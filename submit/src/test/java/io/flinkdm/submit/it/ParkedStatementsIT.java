@@ -105,11 +105,51 @@ class ParkedStatementsIT {
     }
 
     @Test
+    void saysWhyTheReplacementFails() throws Exception {
+        park();
+        JsonNode answer =
+                shop.dm()
+                        .answer(
+                                "binlog",
+                                "replace",
+                                shop.name(),
+                                "ALTER TABLE " + a() + " ADD UNIQUE KEY w (v)");
+        assertThat(answer.at("/sources/0/msg").asText()).isNotEmpty();
+        assertThat(soon("handle-error", shop.name(), "skip")).isEmpty();
+        flows();
+    }
+
+    @Test
+    void runsSomethingBeforeIt() throws Exception {
+        shop.target().execute("DROP TABLE `" + shop.copySchema() + "`.b");
+        shop.source().execute("ALTER TABLE b ADD w INT", "INSERT INTO b VALUES (3, 3, 3)");
+        awaitParked();
+        String b = "`" + shop.source().name() + "`.b";
+        soon("binlog", "inject", shop.name(), "CREATE TABLE " + b + " (id INT PRIMARY KEY, v INT)");
+        await().atMost(PATIENCE).until(() -> shop.hasCopies("b", 1));
+        assertThat(text("SELECT w FROM `" + shop.copySchema() + "`.b")).isEqualTo("3");
+        awaitWell();
+    }
+
+    @Test
     void staysParkedOverAPause() throws Exception {
         park();
         shop.dm().done("pause-task", shop.name());
         assertThat(soon("binlog", "skip", shop.name())).startsWith("stored for " + position());
         shop.dm().done("resume-task", shop.name());
+        flows();
+        assertThat(keys()).isEqualTo("none");
+    }
+
+    @Test
+    void staysParkedOverAKill() throws Exception {
+        park();
+        flink.replaceTaskManager();
+        shop.awaitStage("Running");
+        awaitParked();
+        shop.source().execute("INSERT INTO b VALUES (7, 7)");
+        await().atMost(PATIENCE).until(() -> shop.hasCopies("b", 2));
+        soon("binlog", "skip", shop.name());
         flows();
         assertThat(keys()).isEqualTo("none");
     }
@@ -123,6 +163,27 @@ class ParkedStatementsIT {
         shop.dm().done("resume-task", shop.name());
         flows();
         assertThat(keys()).isEqualTo("none");
+    }
+
+    @Test
+    void injectsBeforeAnEventThatComesLater() throws Exception {
+        shop.dm().done("pause-task", shop.name());
+        breakTable();
+        soon("binlog", "skip", shop.name(), "-b", position());
+        soon("binlog", "revert", shop.name(), "-b", position());
+        soon(
+                "binlog",
+                "inject",
+                shop.name(),
+                "-b",
+                position(),
+                "TRUNCATE TABLE " + a() + ";ALTER TABLE " + a() + " ADD x INT");
+        shop.dm().done("resume-task", shop.name());
+        shop.source().execute("INSERT INTO a VALUES (5, 5)");
+        await().atMost(PATIENCE).until(() -> shop.hasCopies("a", 1));
+        assertThat(keys()).isEqualTo("unique");
+        assertThat(text("SELECT COUNT(x) FROM `" + shop.copySchema() + "`.a")).isEqualTo("0");
+        awaitWell();
     }
 
     /** A row that only the target has keeps it from making the key. */
@@ -171,6 +232,10 @@ class ParkedStatementsIT {
         JsonNode answer = shop.dm().done(words);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
         return answer.at("/sources/0/msg").asText();
+    }
+
+    private String a() {
+        return "`" + shop.source().name() + "`.a";
     }
 
     /** What the target has made of the key. */
