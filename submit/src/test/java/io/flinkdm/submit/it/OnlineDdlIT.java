@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OnlineDdlIT {
 
     private static final int ROWS = 4_000;
+
+    /** A cluster for each of ten scenarios takes a quarter of an hour. */
+    private static final String LONG = "long: -Donline.all=true, or -Plong";
+
     private static final Duration SOON = Duration.ofMinutes(2);
 
     @Server(ServerKind.MYSQL_57)
@@ -191,6 +196,7 @@ class OnlineDdlIT {
 
     @ParameterizedTest
     @EnumSource
+    @EnabledIfSystemProperty(named = "online.all", matches = "true", disabledReason = LONG)
     void whatWasGivenUpAndBeganAnewArrivesOnce(Tool tool) throws Exception {
         try (NarrowLoad load = load(tool)) {
             startTask();
@@ -218,6 +224,7 @@ class OnlineDdlIT {
 
     @ParameterizedTest
     @EnumSource
+    @EnabledIfSystemProperty(named = "online.all", matches = "true", disabledReason = LONG)
     void twoTablesAtOnceAndARenameBetween(Tool tool) throws Exception {
         try (NarrowLoad load = load(tool)) {
             startTask();
@@ -239,6 +246,7 @@ class OnlineDdlIT {
 
     @ParameterizedTest
     @EnumSource
+    @EnabledIfSystemProperty(named = "online.all", matches = "true", disabledReason = LONG)
     void oneFromBeforeTheStartIsRefused(Tool tool) throws Exception {
         try (SchemaChange change = held(tool, "t", "ADD COLUMN b INT")) {
             await().atMost(SOON).until(() -> migration.tables().contains(tool.shadow("t")));
@@ -262,6 +270,7 @@ class OnlineDdlIT {
     /** While rows are copied, and around the exchange. */
     @ParameterizedTest
     @EnumSource
+    @EnabledIfSystemProperty(named = "online.all", matches = "true", disabledReason = LONG)
     void killsDoNoHarm(Tool tool) throws Exception {
         try (NarrowLoad load = load(tool)) {
             startTask();
