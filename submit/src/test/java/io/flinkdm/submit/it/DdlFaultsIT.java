@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestServers.class)
 class DdlFaultsIT {
 
-    private static final int ROUNDS = Integer.getInteger("ddl.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("ddl.rounds", 1);
     private static final int TASKS = Integer.getInteger("ddl.tasks", 2);
     private static final int WORLDS = Integer.getInteger("ddl.worlds", 13);
     private static final int SLOTS = 2;
