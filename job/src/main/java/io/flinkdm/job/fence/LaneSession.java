@@ -30,7 +30,7 @@ public record LaneSession(long number, String client, boolean tidb) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneSession.class);
     private static final int LOOKS = 50;
-    private static final int LOOKS_BEFORE_KILL = 10;
+    private static final int LOOKS_BEFORE_KILL = 100;
     private static final long BETWEEN_LOOKS_MS = 20;
 
     public static LaneSession of(Connection connection) throws SQLException {
