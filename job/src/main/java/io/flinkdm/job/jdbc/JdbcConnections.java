@@ -8,6 +8,7 @@ import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -38,9 +39,33 @@ public final class JdbcConnections {
         if (System.getProperty("mariadb.logging.disable") == null) {
             System.setProperty("mariadb.logging.disable", "true");
         }
+        leaveDriverManager();
     }
 
     private JdbcConnections() {}
+
+    /**
+     * The driver, when it is first used, enters itself in a list of the whole JVM. A TaskManager
+     * that runs one job after the other would keep the classes of all of them, until it has no room
+     * for more.
+     */
+    private static void leaveDriverManager() {
+        ClassLoader own = new Driver().getClass().getClassLoader();
+        if (own != ClassLoader.getSystemClassLoader()) {
+            DriverManager.drivers()
+                    .filter(driver -> driver.getClass().getClassLoader() == own)
+                    .toList()
+                    .forEach(JdbcConnections::leave);
+        }
+    }
+
+    private static void leave(java.sql.Driver driver) {
+        try {
+            DriverManager.deregisterDriver(driver);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the driver cannot leave the list of drivers", e);
+        }
+    }
 
     /**
      * A connection for statements that answer soon.
