@@ -12,6 +12,7 @@ import io.flinkdm.job.source.snapshot.Cuts;
 import io.flinkdm.job.source.split.LogMark;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.ReadProgress;
+import io.flinkdm.job.source.split.SplitRequest;
 import io.flinkdm.job.source.split.TableRead;
 import io.flinkdm.udf.model.BinlogPosition;
 import io.flinkdm.udf.model.TableId;
@@ -165,6 +166,7 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
                     (cuts, failure) -> cut(table.get(), cuts, failure));
         } else if (assigner.wantsEnd(parallelism)) {
             working = true;
+            assigner.noteEnd();
             BinlogPosition start = assigner.start();
             LogMark mark = assigner.mark();
             context.callAsync(() -> head(start, mark), this::endNoted);
@@ -211,9 +213,14 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
         advance();
     }
 
+    /** Does not say whether the reader asked before or after it got its last split. */
     @Override
     public void handleSplitRequest(int subtask, String host) {
-        assigner.requested(subtask);
+        throw new UnsupportedOperationException("readers ask by " + SplitRequest.class);
+    }
+
+    private void asked(int subtask, SplitRequest request) {
+        assigner.requested(subtask, request.received());
         handOut();
         advance();
     }
@@ -242,7 +249,9 @@ public final class MigrationEnumerator implements SplitEnumerator<MigrationSplit
 
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
-        if (event instanceof TableRead read) {
+        if (event instanceof SplitRequest request) {
+            asked(subtask, request);
+        } else if (event instanceof TableRead read) {
             assigner.tableRead(read.table(), read.position());
         } else if (event instanceof ReadProgress told) {
             assigner.durable(told);

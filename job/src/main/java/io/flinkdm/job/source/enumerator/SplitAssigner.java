@@ -49,6 +49,7 @@ final class SplitAssigner {
     private final Deque<MigrationSplit> unassigned = new ArrayDeque<>();
     private final Deque<TableToCut> toCut = new ArrayDeque<>();
     private final TreeSet<Integer> idle = new TreeSet<>();
+    private final Map<Integer, Integer> given = new HashMap<>();
     private final Map<TableId, BinlogPosition> tableStarts = new HashMap<>();
     private final Totals totals;
     private Phase phase;
@@ -56,6 +57,7 @@ final class SplitAssigner {
     private BinlogPosition end;
     private LogMark mark = LogMark.UNKNOWN;
     private int nextChunk;
+    private boolean notingEnd;
     private boolean startDurable;
     private boolean startInCheckpoint;
     private long firstCheckpointWithStart = NO_CHECKPOINT;
@@ -167,13 +169,26 @@ final class SplitAssigner {
         }
     }
 
-    void requested(int subtask) {
-        idle.add(subtask);
+    /**
+     * A reader holds nothing. One that has been given a split since it said so holds that.
+     *
+     * @param received how many splits it had been given when it said so, since it started
+     */
+    void requested(int subtask, int received) {
+        if (received == given(subtask)) {
+            idle.add(subtask);
+        }
+    }
+
+    /** How many splits a reader has been given since it started. */
+    int given(int subtask) {
+        return given.getOrDefault(subtask, 0);
     }
 
     /** A reader has registered, with whatever its own state holds. */
     void readerStarted(int subtask) {
         idle.remove(subtask);
+        given.remove(subtask);
         takeRowsReadBack();
     }
 
@@ -195,6 +210,7 @@ final class SplitAssigner {
     }
 
     private void takeRowsReadBack() {
+        notingEnd = false;
         if (phase == Phase.ROWS_READ) {
             phase = Phase.ROWS;
             end = null;
@@ -227,6 +243,7 @@ final class SplitAssigner {
                             : idle.first();
             if (idle.remove(subtask)) {
                 assignments.put(subtask, split);
+                given.merge(subtask, 1, Integer::sum);
             } else {
                 kept.add(split);
             }
@@ -240,9 +257,15 @@ final class SplitAssigner {
         return phase == Phase.ROWS && allIdle(parallelism) && toCut.isEmpty();
     }
 
-    /** The end of the binlog, noted after {@link #wantsEnd}; of no use if a reader restarted. */
+    /** Begins to note the end of the binlog. */
+    void noteEnd() {
+        notingEnd = true;
+    }
+
+    /** The end of the binlog since {@link #noteEnd}; of no use if a reader has restarted. */
     void endNoted(BinlogPosition position, int parallelism) {
-        if (wantsEnd(parallelism)) {
+        if (notingEnd && wantsEnd(parallelism)) {
+            notingEnd = false;
             phase = Phase.ROWS_READ;
             end = position;
             totals.allRead();

@@ -8,6 +8,7 @@ import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.job.source.split.MigrationSplit;
 import io.flinkdm.job.source.split.SnapshotSplit;
+import io.flinkdm.job.source.split.SplitRequest;
 import io.flinkdm.job.source.split.TableRead;
 import io.flinkdm.udf.event.ChangeEvent;
 import java.time.Duration;
@@ -37,6 +38,8 @@ public final class MigrationSourceReader
     private final ProgressNotes notes;
     private final SpareConnection spare;
     private final List<SnapshotSplit> tablesRead = new ArrayList<>();
+    private boolean started;
+    private int received;
     private long askedNs;
 
     public static MigrationSourceReader create(
@@ -70,12 +73,15 @@ public final class MigrationSourceReader
     @Override
     public void start() {
         super.start();
+        started = true;
         tablesRead.forEach(this::tell);
         askIfIdle();
     }
 
     @Override
     public void addSplits(List<MigrationSplit> splits) {
+        // Before the start they come from its own state.
+        received += started ? splits.size() : 0;
         List<MigrationSplit> toRead = new ArrayList<>();
         for (MigrationSplit split : splits) {
             if (split instanceof SnapshotSplit chunk && chunk.readAt() != null) {
@@ -110,7 +116,7 @@ public final class MigrationSourceReader
 
     private void askIfIdle() {
         if (getNumberOfCurrentlyAssignedSplits() == 0) {
-            context.sendSplitRequest();
+            context.sendSourceEventToCoordinator(new SplitRequest(received));
             askedNs = System.nanoTime();
         }
     }

@@ -187,7 +187,7 @@ final class ManyChunksJob {
 
         @Override
         public void handleSplitRequest(int subtask, String host) {
-            assigner.requested(subtask);
+            assigner.requested(subtask, assigner.given(subtask));
             advance();
         }
 

@@ -80,7 +80,7 @@ class MillionChunksTest {
         int largest = 0;
         while (!assigner.wantsEnd(READERS)) {
             for (int subtask = 0; subtask < READERS; subtask++) {
-                assigner.requested(subtask);
+                assigner.requested(subtask, assigner.given(subtask));
             }
             assigner.wantsCut(2 * AT_ONCE).ifPresent(table -> assigner.cut(next(table), 7, false));
             int chunks = chunks(assigner.assign(READERS).values());

@@ -84,7 +84,7 @@ class SplitAssignerTest {
 
     private void requests(int... subtasks) {
         for (int subtask : subtasks) {
-            assigner.requested(subtask);
+            assigner.requested(subtask, assigner.given(subtask));
         }
     }
 
@@ -95,6 +95,7 @@ class SplitAssignerTest {
         requests(0, 1);
         assigner.assign(2);
         requests(0, 1);
+        assigner.noteEnd();
         assigner.endNoted(END, 2);
     }
 
@@ -145,6 +146,35 @@ class SplitAssignerTest {
 
         assertThat(assigner.wantsEnd(2)).isFalse();
         requests(1);
+        assertThat(assigner.wantsEnd(2)).isTrue();
+    }
+
+    @Test
+    void whoAskedBeforeASplitCameIsNotIdle() {
+        discovered();
+        cut();
+        requests(0, 1);
+        assigner.requested(1, 0);
+        assigner.assign(2);
+        requests(0);
+
+        assigner.requested(1, 0);
+        assertThat(assigner.wantsEnd(2)).isFalse();
+        assigner.requested(1, 1);
+        assertThat(assigner.wantsEnd(2)).isTrue();
+    }
+
+    @Test
+    void aReaderThatComesUpAgainCountsFromNothing() {
+        discovered();
+        cut();
+        requests(0, 1);
+        assigner.assign(2);
+        requests(0);
+        assigner.returned(List.of(), 1);
+        assigner.readerStarted(1);
+
+        assigner.requested(1, 0);
         assertThat(assigner.wantsEnd(2)).isTrue();
     }
 
@@ -228,10 +258,29 @@ class SplitAssignerTest {
         requests(0, 1);
         assigner.assign(2);
         requests(0, 1);
+        assigner.noteEnd();
         assigner.returned(List.of(), 1);
         assigner.endNoted(END, 2);
 
         assertThat(assigner.phase()).isEqualTo(Phase.ROWS);
+    }
+
+    @Test
+    void anEndNotedBeforeAReaderReadAgainIsOfNoUse() {
+        discovered();
+        cut();
+        requests(0, 1);
+        assigner.assign(2);
+        requests(0, 1);
+        assigner.noteEnd();
+        assigner.readerStarted(1);
+        requests(1);
+        assigner.endNoted(START, 2);
+        assertThat(assigner.phase()).isEqualTo(Phase.ROWS);
+
+        assigner.noteEnd();
+        assigner.endNoted(END, 2);
+        assertThat(assigner.phase()).isEqualTo(Phase.ROWS_READ);
     }
 
     @Test
