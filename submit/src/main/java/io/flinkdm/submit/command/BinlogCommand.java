@@ -71,19 +71,19 @@ final class BinlogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return help(spec);
+        return context.help(spec);
     }
 
     private int withoutSql(String name, EventOp op, List<String> words) {
         if (words == null || words.size() != 1) {
-            return help(spec.subcommands().get(name).getCommandSpec());
+            return context.help(spec.subcommands().get(name).getCommandSpec());
         }
         return run(words.get(0), op, List.of());
     }
 
     private int withSql(String name, EventOp op, List<String> words) {
         if (words == null || words.size() < 2) {
-            return help(spec.subcommands().get(name).getCommandSpec());
+            return context.help(spec.subcommands().get(name).getCommandSpec());
         }
         return run(words.get(0), op, words.subList(1, words.size()));
     }
@@ -91,12 +91,5 @@ final class BinlogCommand implements Callable<Integer> {
     private int run(String task, EventOp op, List<String> sql) {
         return new EventCalls(context)
                 .answer(task, EventCalls.request(op, position, sql), sourceIds);
-    }
-
-    /** DM's answer to missing words: the help, and exit status 0. */
-    private int help(CommandSpec command) {
-        command.commandLine().usage(context.out());
-        context.out().flush();
-        return 0;
     }
 }

@@ -68,7 +68,7 @@ final class BinlogSchemaCommand implements Callable<Integer> {
         }
         boolean fromFile = !fromSource && !fromTarget;
         if (words == null || words.size() < (fromFile ? 4 : 3) || words.size() > 4) {
-            return help(spec.subcommands().get("update").getCommandSpec());
+            return context.help(spec.subcommands().get("update").getCommandSpec());
         }
         if (!fromFile && words.size() == 4) {
             throw new MistakenCallException(
@@ -81,12 +81,12 @@ final class BinlogSchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return help(spec);
+        return context.help(spec);
     }
 
     private int withoutText(String name, Op op, List<String> words) {
         if (words == null || words.size() < 3) {
-            return help(spec.subcommands().get(name).getCommandSpec());
+            return context.help(spec.subcommands().get(name).getCommandSpec());
         }
         return run(words, op, Origin.FILE, "");
     }
@@ -95,12 +95,5 @@ final class BinlogSchemaCommand implements Callable<Integer> {
         TableId table = new TableId(words.get(1), words.get(2));
         return new StructureCalls(context)
                 .answer(words.get(0), StructureCalls.request(op, table, origin, text), sourceIds);
-    }
-
-    /** DM's answer to missing words: the help, and exit status 0. */
-    private int help(CommandSpec command) {
-        command.commandLine().usage(context.out());
-        context.out().flush();
-        return 0;
     }
 }

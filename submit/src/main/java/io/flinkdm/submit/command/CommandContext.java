@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What all commands share: options, environment, output. One thread at a time. */
 public final class CommandContext {
@@ -43,6 +44,13 @@ public final class CommandContext {
         out.println(json.print(answer));
         out.flush();
         return options.strictExit && !answer.succeeded() ? STRICT_FAILURE : 0;
+    }
+
+    /** DM's answer to missing words: the help, and exit status 0. */
+    int help(CommandSpec command) {
+        command.commandLine().usage(out);
+        out.flush();
+        return 0;
     }
 
     /** The cluster named by the user. */

@@ -2,6 +2,7 @@ package io.flinkdm.submit.event;
 
 import io.flinkdm.job.meta.EventPlace;
 import io.flinkdm.submit.event.EventOperations.Stored;
+import io.flinkdm.submit.operation.StageWaiter;
 import io.flinkdm.submit.task.EventMeta;
 import io.flinkdm.submit.task.HeldStatement;
 import io.flinkdm.submit.task.HeldStatement.Stage;
@@ -36,7 +37,7 @@ final class StatementWait {
                 outcomes.stream().flatMap(outcome -> of(outcome, before).stream()).toList();
         List<HeldStatement> now = events.held();
         while (System.nanoTime() < deadline && isOpen(waiting, now)) {
-            pause();
+            StageWaiter.pause(BETWEEN);
             now = events.held();
         }
         List<HeldStatement> last = now;
@@ -81,13 +82,5 @@ final class StatementWait {
         return held.stream()
                 .filter(statement -> statement.place().equals(place))
                 .max(Comparator.comparing(HeldStatement::stage));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -61,7 +61,10 @@ public final class StageWaiter {
         return before;
     }
 
-    static void pause(Duration time) {
+    /**
+     * @throws MigrationException when the thread is interrupted meanwhile
+     */
+    public static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

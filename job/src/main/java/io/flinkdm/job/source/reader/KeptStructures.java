@@ -2,7 +2,6 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.KeptStructureTexts;
 import io.flinkdm.job.meta.OnlineDdlTable;
 import io.flinkdm.job.meta.SchemaTable;
@@ -17,9 +16,6 @@ import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.BinlogSplit;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.track.TrackedTable;
-import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.error.ErrorScope;
-import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.filter.BlockAllowList;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
@@ -29,26 +25,23 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The structures of a source's tables on the target: those that hold where a split begins are read,
- * those that statements make are written. Keeps a connection. Blocks. Fetcher thread.
+ * those that statements make are written. Blocks. Fetcher thread.
  */
 final class KeptStructures implements StructureStore, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KeptStructures.class);
 
     private final MigrationPlan plan;
     private final SourcePlan source;
     private final OnlineRules online;
     private final OnlineDdlTable shadows;
-    private Connection connection;
+    private final TargetConnection target;
 
     KeptStructures(MigrationPlan plan, SourcePlan source) {
         this.plan = plan;
         this.source = source;
+        this.target = new TargetConnection(plan);
         this.online = OnlineRules.of(plan, source);
         this.shadows =
                 new OnlineDdlTable(
@@ -64,11 +57,14 @@ final class KeptStructures implements StructureStore, AutoCloseable {
 
     /** What holds where a split begins; what was kept of later places is removed. */
     Read read(BinlogSplit split, BlockAllowList allow) {
-        return onTarget(
-                "reading the structures of the source's tables", c -> read(c, split, allow));
+        PeoplesOperators operators = new PeoplesOperators(plan, source, target);
+        return target.ask(
+                "reading the structures of the source's tables",
+                connection -> read(connection, split, allow, operators));
     }
 
-    private Read read(Connection target, BinlogSplit split, BlockAllowList allow)
+    private Read read(
+            Connection target, BinlogSplit split, BlockAllowList allow, PeoplesOperators operators)
             throws SQLException {
         String meta = plan.metaSchema();
         String id = source.sourceId();
@@ -93,7 +89,7 @@ final class KeptStructures implements StructureStore, AutoCloseable {
                         this,
                         online,
                         new PeoplesWill(
-                                new PeoplesOperators(plan, source),
+                                operators,
                                 StructureSetTable.pending(target, meta, plan.task(), id, revision),
                                 split.position()));
         if (split.position().compareFileOffset(split.safeUntil()) < 0) {
@@ -112,7 +108,9 @@ final class KeptStructures implements StructureStore, AutoCloseable {
 
     @Override
     public void keep(Step step) {
-        onTarget("keeping the structures of the source's tables", target -> keep(target, step));
+        target.ask(
+                "keeping the structures of the source's tables",
+                connection -> keep(connection, step));
     }
 
     private Void keep(Connection target, Step step) throws SQLException {
@@ -144,7 +142,7 @@ final class KeptStructures implements StructureStore, AutoCloseable {
 
     @Override
     public void taken(StructureSet structure) {
-        onTarget("keeping a structure", target -> taken(target, structure));
+        target.ask("keeping a structure", connection -> taken(connection, structure));
     }
 
     private Void taken(Connection target, StructureSet structure) throws SQLException {
@@ -152,46 +150,8 @@ final class KeptStructures implements StructureStore, AutoCloseable {
         return null;
     }
 
-    private interface OnTarget<T> {
-        T run(Connection target) throws SQLException;
-    }
-
-    /** What is kept is the same when it is kept again, so a connection may be lost at any time. */
-    private <T> T onTarget(String doing, OnTarget<T> work) {
-        boolean used = connection != null;
-        try {
-            return work.run(connected());
-        } catch (SQLException e) {
-            close();
-            if (used) {
-                return onTarget(doing, work);
-            }
-            throw new MigrationException(
-                    ErrorCode.DB_BAD_CONN, ErrorScope.DOWNSTREAM, doing + " failed", e);
-        }
-    }
-
-    private Connection connected() throws SQLException {
-        if (connection == null) {
-            connection =
-                    JdbcConnections.open(
-                            plan.target().connection(),
-                            ErrorScope.DOWNSTREAM,
-                            plan.target().session());
-        }
-        return connection;
-    }
-
     @Override
     public void close() {
-        Connection last = connection;
-        connection = null;
-        if (last != null) {
-            try {
-                last.close();
-            } catch (SQLException e) {
-                LOG.warn("a connection to the target cannot be closed: {}", e.getMessage());
-            }
-        }
+        target.close();
     }
 }

@@ -2,15 +2,12 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.BinlogOperator;
 import io.flinkdm.job.meta.BinlogOperator.Op;
 import io.flinkdm.job.meta.BinlogOperatorTable;
 import io.flinkdm.job.meta.EventPlace;
 import io.flinkdm.job.source.binlog.StatementOperators;
 import io.flinkdm.udf.ddl.StatementFilter;
-import io.flinkdm.udf.error.ErrorCode;
-import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.rules.UpstreamRules;
@@ -36,13 +33,15 @@ final class PeoplesOperators implements StatementOperators {
 
     private final MigrationPlan plan;
     private final String sourceId;
+    private final TargetConnection target;
     private final StatementFilter filter;
     private Set<EventPlace> injections;
     private long lookedNanos;
 
     /** Blocks: what is to be put before the first event is known from the beginning. */
-    PeoplesOperators(MigrationPlan plan, SourcePlan source) {
+    PeoplesOperators(MigrationPlan plan, SourcePlan source, TargetConnection target) {
         this.plan = plan;
+        this.target = target;
         this.sourceId = source.sourceId();
         this.filter = UpstreamRules.compile(source.definitions()).statements();
         injections = onTarget(this::injections);
@@ -117,23 +116,7 @@ final class PeoplesOperators implements StatementOperators {
         return found;
     }
 
-    private interface OnTarget<T> {
-        T run(Connection target) throws SQLException;
-    }
-
-    private <T> T onTarget(OnTarget<T> work) {
-        try (Connection target =
-                JdbcConnections.open(
-                        plan.target().connection(),
-                        ErrorScope.DOWNSTREAM,
-                        plan.target().session())) {
-            return work.run(target);
-        } catch (SQLException e) {
-            throw new MigrationException(
-                    ErrorCode.DB_BAD_CONN,
-                    ErrorScope.DOWNSTREAM,
-                    sourceId + ": looking for operators set by people",
-                    e);
-        }
+    private <T> T onTarget(TargetConnection.Work<T> work) {
+        return target.ask(sourceId + ": looking for operators set by people", work);
     }
 }
