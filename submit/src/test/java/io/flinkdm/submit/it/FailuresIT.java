@@ -197,14 +197,6 @@ class FailuresIT {
     }
 
     @Test
-    void namesTheStatementNoJobCarriesYet() throws Exception {
-        follow();
-        shop.source().execute("ALTER TABLE t ADD COLUMN more INT");
-
-        assertError(error(), "ALTER TABLE", "mysql-bin.");
-    }
-
-    @Test
     void showsNoPassword() throws Exception {
         follow();
         String job = shop.job();
