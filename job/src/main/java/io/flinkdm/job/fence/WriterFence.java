@@ -7,9 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Admits connections to writing. A session is noted before its attempt is looked up, and a later
@@ -35,12 +36,12 @@ public final class WriterFence {
     public void admit(Connection connection) throws SQLException {
         LaneSession own = LaneSession.of(connection);
         note(connection, own);
-        Set<LaneSession> others = others(latest(connection, own));
+        List<LaneSession> others = others(latest(connection, own));
         if (!others.isEmpty()) {
             try (Statement statement = connection.createStatement()) {
                 LaneSession.endAll(others, statement);
             }
-            table.forget(connection, others);
+            table.forget(connection, others, own.tidb());
         }
     }
 
@@ -61,10 +62,10 @@ public final class WriterFence {
                 case CURRENT:
                     return content;
                 case NEW:
-                    table.takeOver(connection, attempt);
+                    table.takeOver(connection, attempt, own.tidb());
                     break;
                 default:
-                    table.forget(connection, Set.of(own));
+                    table.forget(connection, Set.of(own), own.tidb());
                     throw new MigrationException(
                             ErrorCode.DB_BAD_CONN,
                             ErrorScope.DOWNSTREAM,
@@ -74,10 +75,12 @@ public final class WriterFence {
         }
     }
 
-    private Set<LaneSession> others(WriterSessionTable.Content content) {
+    /** In an order of their own, so that lanes do not block each other. */
+    private List<LaneSession> others(WriterSessionTable.Content content) {
         return content.sessions().entrySet().stream()
                 .filter(session -> !session.getValue().equals(attempt))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .sorted(Comparator.comparingLong(LaneSession::number))
+                .toList();
     }
 }

@@ -75,9 +75,10 @@ final class WriterSessionTable {
     }
 
     /** Makes it the latest attempt unless another one has become that meanwhile. */
-    void takeOver(Connection connection, Attempt attempt) throws SQLException {
+    void takeOver(Connection connection, Attempt attempt, boolean tidb) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
+            // Pessimistic, it would read what there was before it had the lock.
+            statement.execute(tidb ? "BEGIN OPTIMISTIC" : "BEGIN");
             long place = lastPlace(statement) + 1;
             if (attempt.standing(read(connection, false).executions()) == Attempt.Standing.NEW) {
                 put(connection, new Attempt(NO_EXECUTION, 0), NOBODY, place);
@@ -115,14 +116,22 @@ final class WriterSessionTable {
         }
     }
 
-    void forget(Connection connection, Collection<LaneSession> sessions) throws SQLException {
+    /**
+     * Several lanes may do so at once. Two optimistic transactions that delete the same row are no
+     * conflict for every storage of TiDB's, but an error that looks like a damaged table.
+     */
+    void forget(Connection connection, Collection<LaneSession> sessions, boolean tidb)
+            throws SQLException {
         String sql = "DELETE FROM " + name + " WHERE session = ? AND client = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Statement transaction = connection.createStatement();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            transaction.execute(tidb ? "BEGIN PESSIMISTIC" : "BEGIN");
             for (LaneSession session : sessions) {
                 statement.setLong(1, session.number());
                 statement.setString(2, session.client());
                 statement.executeUpdate();
             }
+            transaction.execute("COMMIT");
         }
     }
 }

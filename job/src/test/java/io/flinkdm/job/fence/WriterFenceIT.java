@@ -3,6 +3,8 @@ package io.flinkdm.job.fence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flinkdm.job.jdbc.SqlErrorClassifier;
+import io.flinkdm.job.jdbc.SqlFailure;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
@@ -13,6 +15,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +32,10 @@ class WriterFenceIT {
     @Server(ServerKind.TIDB)
     TestServer tidb;
 
+    private static final int ATTEMPTS = 20;
+    private static final int LANES = 8;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(LANES);
     private TestSchema schema;
 
     @BeforeEach
@@ -34,6 +46,7 @@ class WriterFenceIT {
 
     @AfterEach
     void drop() throws SQLException {
+        threads.shutdownNow();
         schema.close();
     }
 
@@ -95,5 +108,40 @@ class WriterFenceIT {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("a later attempt");
         assertThatThrownBy(() -> admitted(fence("a", 2))).isInstanceOf(MigrationException.class);
+    }
+
+    @Test
+    void lanesOfTheNextAttemptBeginAtOnce() throws Exception {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            WriterFence fence = fence("a", attempt);
+            List<Connection> lanes = new ArrayList<>();
+            List<CompletableFuture<Void>> admissions = new ArrayList<>();
+            for (int lane = 0; lane < LANES; lane++) {
+                Connection connection = schema.connect();
+                run(connection, "SET SESSION tidb_txn_mode = 'optimistic'");
+                lanes.add(connection);
+            }
+            for (Connection lane : lanes) {
+                admissions.add(CompletableFuture.runAsync(() -> admit(fence, lane), threads));
+            }
+            for (CompletableFuture<Void> admission : admissions) {
+                admission.get();
+            }
+            for (Connection lane : lanes) {
+                lane.close();
+            }
+        }
+    }
+
+    /** As a lane does: what passes is tried again. */
+    private static void admit(WriterFence fence, Connection lane) {
+        try {
+            fence.admit(lane);
+        } catch (SQLException e) {
+            if (SqlErrorClassifier.classify(e) != SqlFailure.UNDONE) {
+                throw new CompletionException(e);
+            }
+            admit(fence, lane);
+        }
     }
 }
