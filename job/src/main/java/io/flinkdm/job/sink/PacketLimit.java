@@ -39,7 +39,7 @@ record PacketLimit(long bytes) {
         }
     }
 
-    private static long utf8Bytes(String text) {
+    static long utf8Bytes(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -8,6 +8,9 @@ final class SqlLiterals {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
+    /** From this length on, room for a value is made at once: doubling would take twice as much. */
+    private static final int LARGE = 1 << 16;
+
     private SqlLiterals() {}
 
     static void append(StringBuilder sql, Object value, ValueStyle style) {
@@ -40,6 +43,7 @@ final class SqlLiterals {
     }
 
     static void appendText(StringBuilder sql, String text) {
+        makeRoom(sql, text.length());
         // Three searches of the JVM's own are faster than one look at each character.
         if (text.indexOf('\'') < 0 && text.indexOf('\\') < 0 && text.indexOf(0) < 0) {
             sql.append('\'').append(text).append('\'');
@@ -62,11 +66,19 @@ final class SqlLiterals {
     }
 
     static void appendBytes(StringBuilder sql, byte[] bytes) {
+        makeRoom(sql, 2 * bytes.length);
         sql.append("X'");
         for (byte b : bytes) {
             sql.append(HEX[(b >> 4) & 0xf]).append(HEX[b & 0xf]);
         }
         sql.append('\'');
+    }
+
+    /** And for what follows the value. */
+    private static void makeRoom(StringBuilder sql, int chars) {
+        if (chars > LARGE) {
+            sql.ensureCapacity(sql.length() + chars + chars / 64);
+        }
     }
 
     private static boolean decimal(String text) {

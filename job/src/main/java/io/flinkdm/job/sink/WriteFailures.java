@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.job.jdbc.Backoff;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
+import io.flinkdm.job.jdbc.SqlFailure;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
@@ -29,6 +30,7 @@ final class WriteFailures {
                         + " ("
                         + MaskedStatement.of(row)
                         + ")"
+                        + measures(row, e)
                         + remedy(e),
                 SqlErrorClassifier.masked(e));
     }
@@ -55,6 +57,12 @@ final class WriteFailures {
                         + Backoff.PATIENCE.toMinutes()
                         + " minutes",
                 SqlErrorClassifier.masked(e));
+    }
+
+    private static String measures(LaneRow row, SQLException e) {
+        return SqlErrorClassifier.classify(e) == SqlFailure.TOO_LARGE
+                ? "; " + RowMeasures.of(row)
+                : "";
     }
 
     private static String remedy(SQLException e) {

@@ -38,6 +38,7 @@ class SqlErrorClassifierTest {
     @ParameterizedTest
     @CsvSource({
         "'raft entry is too large, region_id: 2, len: 9000000', TOO_LARGE",
+        "'raft_entry_too_large:<region_id:2 entry_size:9000000 >', TOO_LARGE",
         "'transaction is too large, size: 104857601', TOO_LARGE",
         "'Out Of Memory Quota![conn=1]', TOO_LARGE",
         "'Information schema is changed during the execution', UNDONE",

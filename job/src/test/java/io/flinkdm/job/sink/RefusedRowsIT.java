@@ -13,6 +13,7 @@ import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,14 +90,39 @@ class RefusedRowsIT {
     void aRowBeyondTheLimitOfAnEntry() throws Exception {
         TableSchema source = create("id bigint PRIMARY KEY, v longblob");
         assertThat(failure(source, Changes.insert(Row.of(1L, new byte[8 << 20]))))
-                .contains("code=10006", "txn-entry-size-limit");
+                .contains("code=10006", "Error 8025", table.quoted())
+                .contains("the row `id`=1 takes 8388616 bytes, 8388608 of them in `v`")
+                .contains("raise performance.txn-entry-size-limit in TiDB's configuration");
+    }
+
+    @Test
+    void aKeyThatIsNoNumberIsNotTold() throws Exception {
+        TableSchema source = create("id varchar(9) PRIMARY KEY, v longtext");
+        assertThat(failure(source, Changes.insert(Row.of("secret", "é".repeat(4 << 20)))))
+                .contains("the row takes 8388614 bytes, 8388608 of them in `v`")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aLargerEntryIsTakenWhereTheSessionSaysSo() throws Exception {
+        TableSchema source = create("id bigint PRIMARY KEY, v longblob");
+        Map<String, String> session = Map.of("tidb_txn_entry_size_limit", "20000000");
+        try (WriterFixture other =
+                WriterFixture.on(tidb.host(), tidb.port(), schema.name(), 1, 100, session)) {
+            other.source(source);
+            other.write(table, source, Changes.insert(Row.of(1L, new byte[8 << 20])));
+            other.flush();
+            assertThat(other.query("SELECT LENGTH(v) FROM " + table.quoted()))
+                    .containsExactly("8388608");
+        }
     }
 
     @Test
     void aRowBeyondTheLimitOfAPacket() throws Exception {
         TableSchema source = create("id bigint PRIMARY KEY, v longblob");
         assertThat(failure(source, Changes.insert(Row.of(1L, new byte[40 << 20]))))
-                .contains("code=10006", "max_allowed_packet");
+                .contains("code=10006", "raise max_allowed_packet of the target")
+                .contains("the row `id`=1 takes 41943048 bytes");
     }
 
     @Test
