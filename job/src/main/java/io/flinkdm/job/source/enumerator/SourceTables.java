@@ -74,6 +74,7 @@ final class SourceTables {
     }
 
     Structures read(Connection connection) throws SQLException {
+        SourceChecks.requirePlainTables(source, new StructureReader(connection).otherTypes(allow));
         List<SourceStructure> structures =
                 new StructureReader(connection)
                         .read(allow).stream()

@@ -1,6 +1,8 @@
 package io.flinkdm.job.source.server;
 
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.udf.error.ErrorCode;
+import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.model.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +27,11 @@ public final class Sequences implements Predicate<TableId> {
         this.source = source;
     }
 
-    /** Whether it is one now. */
+    /**
+     * Whether it is one now.
+     *
+     * @throws MigrationException 44005 when it is what is neither a sequence nor a plain table
+     */
     @Override
     public boolean test(TableId id) {
         try (Connection connection = Upstream.impatient(Upstream.open(source));
@@ -33,10 +39,25 @@ public final class Sequences implements Predicate<TableId> {
             query.setString(1, id.schema());
             query.setString(2, id.table());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() && "SEQUENCE".equalsIgnoreCase(row.getString(1));
+                return row.next() && sequence(id, row.getString(1));
             }
         } catch (SQLException e) {
             throw Upstream.failure(source, "asking whether " + id + " is a sequence", e);
         }
+    }
+
+    private boolean sequence(TableId id, String type) {
+        if (!type.equalsIgnoreCase("SEQUENCE") && !type.equalsIgnoreCase("BASE TABLE")) {
+            throw new MigrationException(
+                    ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
+                    source.sourceId()
+                            + ": the binlog changes "
+                            + id
+                            + ", which is "
+                            + type
+                            + "; "
+                            + SourceChecks.NO_PLAIN_TABLE);
+        }
+        return type.equalsIgnoreCase("SEQUENCE");
     }
 }

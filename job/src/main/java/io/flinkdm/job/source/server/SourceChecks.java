@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Whether a source can be followed: its binlog, its settings, the account's privileges. All that
@@ -24,6 +25,12 @@ public final class SourceChecks {
     private static final String VARIABLES =
             "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('log_bin', 'binlog_format',"
                     + " 'binlog_row_image', 'server_id', 'gtid_mode')";
+
+    /** What to do about tables of other types. */
+    static final String NO_PLAIN_TABLE =
+            "only plain tables are migrated: leave such out by ignore-tables in block-allow-list,"
+                    + " or make them plain (ALTER TABLE … DROP SYSTEM VERSIONING) before the task"
+                    + " begins";
 
     private SourceChecks() {}
 
@@ -57,6 +64,22 @@ public final class SourceChecks {
     public static void requireLock(Connection connection, SourcePlan source) throws SQLException {
         if (ServerFlavor.of(connection) == ServerFlavor.MYSQL) {
             refuse(source, PrivilegeChecks.lockProblems(connection, source));
+        }
+    }
+
+    /**
+     * The binlog of MariaDB's system-versioned tables holds rows of the past among those that are.
+     *
+     * @param others what is no plain table, with its type
+     * @throws MigrationException 26005 when there is any
+     */
+    public static void requirePlainTables(SourcePlan source, Map<TableId, String> others) {
+        if (!others.isEmpty()) {
+            String tables =
+                    others.entrySet().stream()
+                            .map(table -> table.getKey() + " is " + table.getValue())
+                            .collect(Collectors.joining(", "));
+            refuse(source, List.of(tables + "; " + NO_PLAIN_TABLE));
         }
     }
 

@@ -34,6 +34,13 @@ public final class StructureReader {
             "SELECT table_schema, table_name, %s"
                     + " FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
                     + " ORDER BY table_schema, table_name";
+
+    /** Views and sequences hold no rows of a table. */
+    private static final String OTHER_TYPES =
+            "SELECT table_schema, table_name, table_type FROM information_schema.tables"
+                    + " WHERE table_type NOT IN ('BASE TABLE', 'VIEW', 'SYSTEM VIEW', 'SEQUENCE')"
+                    + " ORDER BY table_schema, table_name";
+
     private static final String COLUMNS =
             "SELECT table_schema, table_name, column_name, data_type, column_type,"
                     + " character_set_name, collation_name, is_nullable, extra"
@@ -83,6 +90,21 @@ public final class StructureReader {
      */
     public List<SourceStructure> readWithoutEstimates(BlockAllowList allow) throws SQLException {
         return read(tables(allow, "0, 0"));
+    }
+
+    /** What holds rows and is no plain table, with its type. */
+    public Map<TableId, String> otherTypes(BlockAllowList allow) throws SQLException {
+        Map<TableId, String> types = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(OTHER_TYPES)) {
+            while (row.next()) {
+                TableId table = new TableId(row.getString(1), row.getString(2));
+                if (allow.allows(table)) {
+                    types.put(table, row.getString(3));
+                }
+            }
+        }
+        return types;
     }
 
     /** The default collation of each schema the lists let pass. */

@@ -293,6 +293,17 @@ class BinlogEventsIT {
                 "UPDATE t SET a = NEXTVAL(s)");
     }
 
+    /** Rows of the past stand among those that are. */
+    @Test
+    void systemVersionedTablesStop(@Server(ServerKind.MARIADB) TestServer server) throws Exception {
+        assertStops(
+                server,
+                ErrorCode.SCHEMA_TRACKER_CANNOT_GET_TABLE,
+                "which is SYSTEM VERSIONED; only plain tables are migrated",
+                "CREATE TABLE late (id INT PRIMARY KEY, v INT) WITH SYSTEM VERSIONING",
+                "INSERT INTO late VALUES (1, 1)");
+    }
+
     /** 70 MB before and after: several packets of the protocol. */
     @EachSource({ServerKind.MYSQL_9, ServerKind.MARIADB})
     void anEventOfManyPackets(TestServer server) throws Exception {
