@@ -88,7 +88,7 @@ final class WriterSessionTable {
         }
     }
 
-    /** One at a time: the row is locked, or the second one's commit is refused. */
+    /** One at a time: the row is locked, or, optimistic, the second one's commit is refused. */
     private long lastPlace(Statement statement) throws SQLException {
         try (ResultSet row =
                 statement.executeQuery(
@@ -117,8 +117,8 @@ final class WriterSessionTable {
     }
 
     /**
-     * Several lanes may do so at once. Two optimistic transactions that delete the same row are no
-     * conflict for every storage of TiDB's, but an error that looks like a damaged table.
+     * Several lanes may do so, one after the other: two transactions that delete the same row are
+     * no conflict for every storage of TiDB's, but an error that looks like a damaged table.
      */
     void forget(Connection connection, Collection<LaneSession> sessions, boolean tidb)
             throws SQLException {
@@ -126,6 +126,7 @@ final class WriterSessionTable {
         try (Statement transaction = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             transaction.execute(tidb ? "BEGIN PESSIMISTIC" : "BEGIN");
+            lastPlace(transaction);
             for (LaneSession session : sessions) {
                 statement.setLong(1, session.number());
                 statement.setString(2, session.client());
