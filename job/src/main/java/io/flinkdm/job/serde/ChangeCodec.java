@@ -22,6 +22,7 @@ final class ChangeCodec {
     private static final int SAFE = 0x04;
     private static final int BEFORE = 0x08;
     private static final int AFTER = 0x10;
+    private static final int END = 0x10;
     private static final int DDL = 0x20;
     private static final int SNAPSHOT = 0x40;
     private static final int MARKED = 0x80;
@@ -91,11 +92,14 @@ final class ChangeCodec {
     }
 
     private void writeDdl(DdlChange ddl, WireOutput out) {
-        out.put(DDL | place(ddl.origin()));
+        out.put(DDL | (ddl.endOffset() > 0 ? END : 0) | place(ddl.origin()));
         sources.write(ddl.sourceId(), out);
         schemas.write(ddl.defaultSchema(), out);
         out.putText(ddl.sql());
         writeOrigin(ddl.origin(), out);
+        if (ddl.endOffset() > 0) {
+            out.putUnsigned(ddl.endOffset());
+        }
         StatementCodec.writeSession(ddl.session(), out);
         out.putText(ddl.gtid());
         out.putUnsigned(ddl.part());
@@ -112,6 +116,7 @@ final class ChangeCodec {
                 schema,
                 sql,
                 origin,
+                (flags & END) != 0 ? in.nextUnsigned() : 0,
                 StatementCodec.readSession(in),
                 in.nextText(),
                 in.nextLength(),

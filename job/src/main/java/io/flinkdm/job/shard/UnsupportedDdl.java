@@ -19,8 +19,7 @@ final class UnsupportedDdl {
         DdlChange change = ddl.change();
         return new MigrationException(
                 ErrorCode.DDL_UNSUPPORTED_YET,
-                "startLocation: "
-                        + change.origin()
+                change.location()
                         + ", source: "
                         + change.sourceId()
                         + ", target: "

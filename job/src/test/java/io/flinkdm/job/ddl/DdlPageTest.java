@@ -59,6 +59,7 @@ class DdlPageTest {
                         "s",
                         sql,
                         Origin.binlog("mysql-bin.000001", 4, 0),
+                        0,
                         StatementSession.UNKNOWN,
                         "",
                         0,

@@ -133,6 +133,7 @@ class StatementTranslatorTest {
                 section.schema,
                 sql,
                 Origin.binlog("mysql-bin.000001", 4, 0),
+                0,
                 new StatementSession(section.sqlMode, ""),
                 "",
                 0,

@@ -100,6 +100,7 @@ class EventSerializerTest {
                         "shop_1",
                         "ALTER TABLE a ADD b INT",
                         Origin.binlog("b.1", 9, 0),
+                        5_000_000_000L,
                         new StatementSession(
                                 Set.of("ANSI_QUOTES", "STRICT_ALL_TABLES"), "+02:00", 123456),
                         "a:10",

@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param defaultSchema the session's schema when it ran, {@code ""} when none
  * @param sql the statement as the server logged it
+ * @param endOffset where its event ends in the file, in bytes; 0 when that is not known
  * @param gtid its transaction's, {@code ""} when the task goes by file and offset
  * @param part 0 for what the binlog holds; statements put before it or in its place count from 1
  * @param before what it met
@@ -16,6 +17,7 @@ public record DdlChange(
         String defaultSchema,
         String sql,
         Origin origin,
+        long endOffset,
         StatementSession session,
         String gtid,
         int part,
@@ -39,6 +41,7 @@ public record DdlChange(
                 defaultSchema,
                 sql,
                 origin,
+                0,
                 StatementSession.UNKNOWN,
                 "",
                 0,
@@ -48,6 +51,11 @@ public record DdlChange(
     /** Names the statement among those of its source, also when it is read again. */
     public String place() {
         return gtid.isEmpty() ? origin.file() + ":" + origin.offset() : gtid;
+    }
+
+    /** As errors say where it stands. */
+    public String location() {
+        return origin.location(endOffset, gtid);
     }
 
     @Override

@@ -34,6 +34,22 @@ public record Origin(
         return chunk >= 0;
     }
 
+    /**
+     * Where an event of the binlog stands, as DM's errors say it; the command line looks for it
+     * there.
+     *
+     * @param endOffset where the event ends, in bytes; 0 when that is not known
+     * @param gtids what is known of its transactions
+     */
+    public String location(long endOffset, Object gtids) {
+        String start = "startLocation: [" + place(offset, gtids) + "]";
+        return endOffset == 0 ? start : start + ", endLocation: [" + place(endOffset, gtids) + "]";
+    }
+
+    private String place(long at, Object gtids) {
+        return "position: (" + file + ", " + at + "), gtid-set: " + gtids;
+    }
+
     @Override
     public String toString() {
         return fromSnapshot() ? "snapshot chunk " + chunk : "(" + file + ", " + offset + ")";

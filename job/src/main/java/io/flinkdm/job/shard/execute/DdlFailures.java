@@ -55,11 +55,8 @@ final class DdlFailures {
 
     private static String where(RoutedDdl ddl) {
         DdlChange change = ddl.change();
-        return "startLocation: [position: "
-                + change.origin()
-                + ", gtid-set: "
-                + change.gtid()
-                + "], source: "
+        return change.location()
+                + ", source: "
                 + change.sourceId()
                 + ", target: "
                 + tables(ddl)

@@ -58,6 +58,7 @@ final class OtherStatements {
                             "",
                             statements.get(i),
                             change.origin(),
+                            change.endOffset(),
                             new StatementSession(
                                     Set.of(), session.timeZone(), session.microseconds()),
                             change.gtid(),

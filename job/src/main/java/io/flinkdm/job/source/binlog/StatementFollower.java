@@ -131,6 +131,7 @@ final class StatementFollower {
                             emission.defaultSchema(),
                             emission.sql(),
                             place.origin(),
+                            place.endOffset(),
                             new StatementSession(
                                     reading.sqlMode(),
                                     query.status().timeZone(),

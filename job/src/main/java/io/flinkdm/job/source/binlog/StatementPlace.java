@@ -17,16 +17,8 @@ record StatementPlace(Origin origin, long endOffset, String gtid, GtidSet before
         return new BinlogPosition(origin.file(), origin.offset(), before);
     }
 
-    /** As DM's errors say it; the command line looks for it there. */
+    /** As DM's errors say it. */
     String display() {
-        return "startLocation: ["
-                + display(origin.offset())
-                + "], endLocation: ["
-                + display(endOffset)
-                + "]";
-    }
-
-    private String display(long offset) {
-        return "position: (" + origin.file() + ", " + offset + "), gtid-set: " + before;
+        return origin.location(endOffset, before);
     }
 }

@@ -112,6 +112,7 @@ class DdlExecutorIT {
         assertThat(outcome.kind()).isEqualTo(Kind.PARKED);
         assertThat(outcome.error())
                 .hasMessageContaining("startLocation: [position: (mysql-bin.000001, 200)")
+                .hasMessageContaining("endLocation: [position: (mysql-bin.000001, 250)")
                 .hasMessageContaining("source: mysql-01")
                 .hasMessageContaining("origin SQL: [ALTER TABLE t FROBNICATE]")
                 .hasMessageContaining("ALTER TABLE `shop`.`not_there`");

@@ -107,6 +107,7 @@ final class ExecutorFixture implements AutoCloseable {
                         schema.name(),
                         "ALTER TABLE t FROBNICATE",
                         Origin.binlog("mysql-bin.000001", offset, SECONDS * 1_000),
+                        offset + 50,
                         new StatementSession(Set.of(), "+03:00", 250_000),
                         "",
                         0,
