@@ -3,10 +3,10 @@ package io.flinkdm.job.meta;
 import io.flinkdm.job.meta.BinlogOperator.Op;
 import io.flinkdm.job.meta.BinlogOperator.State;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +17,21 @@ import java.util.Optional;
  */
 public final class BinlogOperatorTable {
 
-    private static final String ENDING = "binlog_operator";
-
-    private static final String COLUMNS =
-            "source_id, binlog_name, binlog_pos, part, op, statements, state, who, created_at_ms,"
-                    + " used_at_ms, note";
+    private static final MetaTable TABLE =
+            new MetaTable(
+                    "binlog_operator",
+                    List.of(
+                            "source_id",
+                            "binlog_name",
+                            "binlog_pos",
+                            "part",
+                            "op",
+                            "statements",
+                            "state",
+                            "who",
+                            "created_at_ms",
+                            "used_at_ms",
+                            "note"));
 
     private static final String AT_EVENT =
             " WHERE source_id = ? AND binlog_name = ? AND binlog_pos = ?";
@@ -34,7 +44,7 @@ public final class BinlogOperatorTable {
         MetaTables.create(
                 connection,
                 metaSchema,
-                MetaTables.of(metaSchema, task, ENDING),
+                TABLE.of(metaSchema, task),
                 "(source_id VARCHAR(255) NOT NULL,"
                         + " binlog_name VARCHAR(255) NOT NULL,"
                         + " binlog_pos BIGINT NOT NULL,"
@@ -56,29 +66,23 @@ public final class BinlogOperatorTable {
     public static void put(
             Connection connection, String metaSchema, String task, BinlogOperator operator)
             throws SQLException {
-        String table = MetaTables.of(metaSchema, task, ENDING);
-        String stale = "DELETE FROM " + table + AT_EVENT + " AND state = 'set' AND part <> ?";
-        try (PreparedStatement statement = connection.prepareStatement(stale)) {
-            bind(statement, 1, operator.place());
-            statement.executeUpdate();
-        }
-        String sql =
-                "REPLACE INTO "
-                        + table
-                        + " ("
-                        + COLUMNS
-                        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, 1, operator.place());
-            statement.setString(5, operator.op().label());
-            statement.setString(6, TextList.print(operator.statements()));
-            statement.setString(7, operator.state().label());
-            statement.setString(8, operator.who());
-            statement.setLong(9, operator.createdAtMs());
-            statement.setLong(10, operator.usedAtMs());
-            statement.setString(11, operator.note());
-            statement.executeUpdate();
-        }
+        String stale =
+                "DELETE FROM "
+                        + TABLE.of(metaSchema, task)
+                        + AT_EVENT
+                        + " AND state = 'set' AND part <> ?";
+        List<Object> values = new ArrayList<>(part(operator.place()));
+        MetaTable.execute(connection, stale, values);
+        Collections.addAll(
+                values,
+                operator.op().label(),
+                TextList.print(operator.statements()),
+                operator.state().label(),
+                operator.who(),
+                operator.createdAtMs(),
+                operator.usedAtMs(),
+                operator.note());
+        TABLE.replace(connection, metaSchema, task, values);
         MetaTables.commit(connection);
     }
 
@@ -98,26 +102,14 @@ public final class BinlogOperatorTable {
     public static List<BinlogOperator> list(
             Connection connection, String metaSchema, String task, String sourceId)
             throws SQLException {
-        List<BinlogOperator> operators = new ArrayList<>();
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
-            return operators;
-        }
-        String sql =
-                "SELECT "
-                        + COLUMNS
-                        + " FROM "
-                        + MetaTables.of(metaSchema, task, ENDING)
-                        + " WHERE source_id = ? AND state <> 'reverted'"
-                        + " ORDER BY LENGTH(binlog_name), binlog_name, binlog_pos, part";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, sourceId);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    operators.add(operator(rows));
-                }
-            }
-        }
-        return operators;
+        return TABLE.read(
+                connection,
+                metaSchema,
+                task,
+                "WHERE source_id = ? AND state <> 'reverted'"
+                        + " ORDER BY LENGTH(binlog_name), binlog_name, binlog_pos, part",
+                BinlogOperatorTable::operator,
+                sourceId);
     }
 
     /**
@@ -133,64 +125,53 @@ public final class BinlogOperatorTable {
             BinlogOperator operator,
             long nowMs)
             throws SQLException {
-        String one = " AND part = ? AND created_at_ms = ?";
-        String table = MetaTables.of(metaSchema, task, ENDING);
+        String one = AT_EVENT + " AND part = ? AND created_at_ms = ?";
+        List<Object> at = new ArrayList<>(part(operator.place()));
+        at.add(operator.createdAtMs());
+        List<Object> values = new ArrayList<>(List.of(nowMs));
+        values.addAll(at);
         String mark =
                 "UPDATE "
-                        + table
+                        + TABLE.of(metaSchema, task)
                         + " SET state = 'used', used_at_ms = ?"
-                        + AT_EVENT
                         + one
                         + " AND state = 'set'";
-        try (PreparedStatement statement = connection.prepareStatement(mark)) {
-            statement.setLong(1, nowMs);
-            bind(statement, 2, operator.place());
-            statement.setLong(6, operator.createdAtMs());
-            statement.executeUpdate();
-        }
+        MetaTable.execute(connection, mark, values);
         MetaTables.commit(connection);
-        String sql = "SELECT 1 FROM " + table + AT_EVENT + one + " AND state = 'used'";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, 1, operator.place());
-            statement.setLong(5, operator.createdAtMs());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+        String used = one + " AND state = 'used'";
+        return !TABLE.read(
+                        connection,
+                        metaSchema,
+                        task,
+                        used,
+                        BinlogOperatorTable::operator,
+                        at.toArray())
+                .isEmpty();
     }
 
     /** Takes back what was not used yet for the event; how many operators that were. */
     public static int revert(Connection connection, String metaSchema, String task, EventPlace at)
             throws SQLException {
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
+        if (!MetaTables.exists(connection, metaSchema, task, TABLE.ending())) {
             return 0;
         }
         String sql =
                 "UPDATE "
-                        + MetaTables.of(metaSchema, task, ENDING)
+                        + TABLE.of(metaSchema, task)
                         + " SET state = 'reverted'"
                         + AT_EVENT
                         + " AND state = 'set'";
-        int reverted;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bindEvent(statement, 1, at);
-            reverted = statement.executeUpdate();
-        }
+        int reverted = MetaTable.execute(connection, sql, event(at));
         MetaTables.commit(connection);
         return reverted;
     }
 
-    private static void bind(PreparedStatement statement, int first, EventPlace place)
-            throws SQLException {
-        bindEvent(statement, first, place);
-        statement.setInt(first + 3, place.part());
+    private static List<Object> part(EventPlace place) {
+        return List.of(place.sourceId(), place.file(), place.offset(), place.part());
     }
 
-    private static void bindEvent(PreparedStatement statement, int first, EventPlace place)
-            throws SQLException {
-        statement.setString(first, place.sourceId());
-        statement.setString(first + 1, place.file());
-        statement.setLong(first + 2, place.offset());
+    private static List<Object> event(EventPlace place) {
+        return part(place).subList(0, 3);
     }
 
     private static BinlogOperator operator(ResultSet rows) throws SQLException {

@@ -2,7 +2,6 @@ package io.flinkdm.job.meta;
 
 import io.flinkdm.job.meta.DdlStatus.State;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,27 +15,28 @@ import java.util.List;
  */
 public final class DdlStatusTable {
 
-    private static final String ENDING = "ddl";
-
-    private static final List<String> COLUMNS =
-            List.of(
-                    "source_id",
-                    "place",
-                    "part",
-                    "piece",
-                    "half",
-                    "binlog_name",
-                    "binlog_pos",
-                    "gtid",
-                    "state",
-                    "target_schema",
-                    "target_tables",
-                    "statement",
-                    "target_statement",
-                    "error",
-                    "held_rows",
-                    "since_ms",
-                    "updated_at_ms");
+    private static final MetaTable TABLE =
+            new MetaTable(
+                    "ddl",
+                    List.of(
+                            "source_id",
+                            "place",
+                            "part",
+                            "piece",
+                            "half",
+                            "binlog_name",
+                            "binlog_pos",
+                            "gtid",
+                            "state",
+                            "target_schema",
+                            "target_tables",
+                            "statement",
+                            "target_statement",
+                            "error",
+                            "held_rows",
+                            "since_ms",
+                            "updated_at_ms",
+                            "attempt"));
 
     private DdlStatusTable() {}
 
@@ -46,7 +46,7 @@ public final class DdlStatusTable {
         MetaTables.create(
                 connection,
                 metaSchema,
-                MetaTables.of(metaSchema, task, ENDING),
+                TABLE.of(metaSchema, task),
                 "(source_id VARCHAR(255) NOT NULL,"
                         + " place VARCHAR(255) NOT NULL,"
                         + " part INT NOT NULL,"
@@ -74,31 +74,13 @@ public final class DdlStatusTable {
     public static void put(
             Connection connection, String metaSchema, String task, DdlStatus status, String attempt)
             throws SQLException {
-        String sql =
-                "REPLACE INTO "
-                        + MetaTables.of(metaSchema, task, ENDING)
-                        + " ("
-                        + String.join(", ", COLUMNS)
-                        + ", attempt) VALUES ("
-                        + String.join(", ", Collections.nCopies(COLUMNS.size() + 1, "?"))
-                        + ")";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bindKey(statement, status.key());
-            statement.setString(6, status.file());
-            statement.setLong(7, status.offset());
-            statement.setString(8, status.gtid());
-            statement.setString(9, status.state().label());
-            statement.setString(10, status.schema());
-            statement.setString(11, status.tables());
-            statement.setString(12, status.statement());
-            statement.setString(13, status.targetStatement());
-            statement.setString(14, status.error());
-            statement.setLong(15, status.heldRows());
-            statement.setLong(16, status.sinceMs());
-            statement.setLong(17, status.updatedAtMs());
-            statement.setString(18, attempt);
-            statement.executeUpdate();
-        }
+        List<Object> values = new ArrayList<>(key(status.key()));
+        Collections.addAll(values, status.file(), status.offset(), status.gtid());
+        Collections.addAll(values, status.state().label(), status.schema(), status.tables());
+        Collections.addAll(values, status.statement(), status.targetStatement(), status.error());
+        Collections.addAll(values, status.heldRows(), status.sinceMs(), status.updatedAtMs());
+        values.add(attempt);
+        TABLE.replace(connection, metaSchema, task, values);
         MetaTables.commit(connection);
     }
 
@@ -107,13 +89,10 @@ public final class DdlStatusTable {
             throws SQLException {
         String sql =
                 "DELETE FROM "
-                        + MetaTables.of(metaSchema, task, ENDING)
+                        + TABLE.of(metaSchema, task)
                         + " WHERE source_id = ? AND place = ? AND part = ? AND piece = ?"
                         + " AND half = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bindKey(statement, key);
-            statement.executeUpdate();
-        }
+        MetaTable.execute(connection, sql, key(key));
         MetaTables.commit(connection);
     }
 
@@ -121,38 +100,22 @@ public final class DdlStatusTable {
     public static void removeOthers(
             Connection connection, String metaSchema, String task, String attempt)
             throws SQLException {
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
-            return;
+        if (MetaTables.exists(connection, metaSchema, task, TABLE.ending())) {
+            String sql = "DELETE FROM " + TABLE.of(metaSchema, task) + " WHERE attempt <> ?";
+            MetaTable.execute(connection, sql, List.of(attempt));
+            MetaTables.commit(connection);
         }
-        String sql =
-                "DELETE FROM " + MetaTables.of(metaSchema, task, ENDING) + " WHERE attempt <> ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, attempt);
-            statement.executeUpdate();
-        }
-        MetaTables.commit(connection);
     }
 
     /** By source and time; none when the table was never created. */
     public static List<DdlStatus> read(Connection connection, String metaSchema, String task)
             throws SQLException {
-        List<DdlStatus> statuses = new ArrayList<>();
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
-            return statuses;
-        }
-        String sql =
-                "SELECT "
-                        + String.join(", ", COLUMNS)
-                        + " FROM "
-                        + MetaTables.of(metaSchema, task, ENDING)
-                        + " ORDER BY source_id, since_ms, place, part, piece, half";
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                statuses.add(status(rows));
-            }
-        }
-        return statuses;
+        return TABLE.read(
+                connection,
+                metaSchema,
+                task,
+                "ORDER BY source_id, since_ms, place, part, piece, half",
+                DdlStatusTable::status);
     }
 
     private static DdlStatus status(ResultSet rows) throws SQLException {
@@ -179,11 +142,7 @@ public final class DdlStatusTable {
                 rows.getLong("updated_at_ms"));
     }
 
-    private static void bindKey(PreparedStatement statement, DdlKey key) throws SQLException {
-        statement.setString(1, key.sourceId());
-        statement.setString(2, key.place());
-        statement.setInt(3, key.part());
-        statement.setInt(4, key.piece());
-        statement.setString(5, key.half());
+    private static List<Object> key(DdlKey key) {
+        return List.of(key.sourceId(), key.place(), key.part(), key.piece(), key.half());
     }
 }

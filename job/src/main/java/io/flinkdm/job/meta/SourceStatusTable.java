@@ -1,10 +1,8 @@
 package io.flinkdm.job.meta;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,34 +16,34 @@ import java.util.stream.Collectors;
  */
 public final class SourceStatusTable {
 
-    private static final String ENDING = "checkpoint";
-
-    /** In the order of {@link #bind} and {@link #status}. */
-    private static final List<String> COLUMNS =
-            List.of(
-                    "source_id",
-                    "unit",
-                    "finished",
-                    "total_tables",
-                    "completed_tables",
-                    "total_chunks",
-                    "completed_chunks",
-                    "estimated_rows",
-                    "loaded_rows",
-                    "loaded_bytes",
-                    "snapshot_name",
-                    "snapshot_pos",
-                    "snapshot_gtid",
-                    "binlog_name",
-                    "binlog_pos",
-                    "binlog_gtid",
-                    "head_name",
-                    "head_pos",
-                    "head_gtid",
-                    "synced_rows",
-                    "synced_bytes",
-                    "seconds_behind",
-                    "updated_at_ms");
+    /** With columns in the order of {@link #values} and {@link #status}. */
+    private static final MetaTable TABLE =
+            new MetaTable(
+                    "checkpoint",
+                    List.of(
+                            "source_id",
+                            "unit",
+                            "finished",
+                            "total_tables",
+                            "completed_tables",
+                            "total_chunks",
+                            "completed_chunks",
+                            "estimated_rows",
+                            "loaded_rows",
+                            "loaded_bytes",
+                            "snapshot_name",
+                            "snapshot_pos",
+                            "snapshot_gtid",
+                            "binlog_name",
+                            "binlog_pos",
+                            "binlog_gtid",
+                            "head_name",
+                            "head_pos",
+                            "head_gtid",
+                            "synced_rows",
+                            "synced_bytes",
+                            "seconds_behind",
+                            "updated_at_ms"));
 
     private SourceStatusTable() {}
 
@@ -53,13 +51,13 @@ public final class SourceStatusTable {
     public static void ensure(Connection connection, String metaSchema, String task)
             throws SQLException {
         String columns =
-                COLUMNS.stream()
+                TABLE.columns().stream()
                         .map(SourceStatusTable::definition)
                         .collect(Collectors.joining(", "));
         MetaTables.create(
                 connection,
                 metaSchema,
-                MetaTables.of(metaSchema, task, ENDING),
+                TABLE.of(metaSchema, task),
                 "(" + columns + ", PRIMARY KEY (source_id))");
     }
 
@@ -67,42 +65,15 @@ public final class SourceStatusTable {
     public static void write(
             Connection connection, String metaSchema, String task, SourceStatus status)
             throws SQLException {
-        String places = String.join(", ", Collections.nCopies(COLUMNS.size(), "?"));
-        String sql =
-                "REPLACE INTO "
-                        + MetaTables.of(metaSchema, task, ENDING)
-                        + " ("
-                        + String.join(", ", COLUMNS)
-                        + ") VALUES ("
-                        + places
-                        + ")";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, status);
-            statement.executeUpdate();
-        }
+        TABLE.replace(connection, metaSchema, task, values(status));
         MetaTables.commit(connection);
     }
 
     /** All sources of the task by id; none when the table was never created. */
     public static List<SourceStatus> read(Connection connection, String metaSchema, String task)
             throws SQLException {
-        List<SourceStatus> statuses = new ArrayList<>();
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
-            return statuses;
-        }
-        String sql =
-                "SELECT "
-                        + String.join(", ", COLUMNS)
-                        + " FROM "
-                        + MetaTables.of(metaSchema, task, ENDING)
-                        + " ORDER BY source_id";
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                statuses.add(status(rows));
-            }
-        }
-        return statuses;
+        return TABLE.read(
+                connection, metaSchema, task, "ORDER BY source_id", SourceStatusTable::status);
     }
 
     private static String definition(String column) {
@@ -114,8 +85,8 @@ public final class SourceStatusTable {
         return column + (text ? " VARCHAR(255) NOT NULL" : " BIGINT NOT NULL");
     }
 
-    private static void bind(PreparedStatement statement, SourceStatus status) throws SQLException {
-        List<Object> values = new ArrayList<>(COLUMNS.size());
+    private static List<Object> values(SourceStatus status) {
+        List<Object> values = new ArrayList<>();
         Collections.addAll(values, status.sourceId(), status.unit(), status.finished() ? 1L : 0L);
         Collections.addAll(values, status.totalTables(), status.completedTables());
         Collections.addAll(values, status.totalChunks(), status.completedChunks());
@@ -127,9 +98,7 @@ public final class SourceStatusTable {
         }
         Collections.addAll(values, status.syncedRows(), status.syncedBytes());
         Collections.addAll(values, status.secondsBehind(), status.updatedAtMs());
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
-        }
+        return values;
     }
 
     private static SourceStatus status(ResultSet rows) throws SQLException {

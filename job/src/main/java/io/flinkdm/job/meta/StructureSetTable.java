@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,11 +17,21 @@ import java.util.List;
  */
 public final class StructureSetTable {
 
-    private static final String ENDING = "structure_set";
-
-    private static final String COLUMNS =
-            "id, source_id, table_schema, table_name, create_table, origin, who, created_at_ms,"
-                    + " revision, binlog_name, binlog_pos";
+    private static final MetaTable TABLE =
+            new MetaTable(
+                    "structure_set",
+                    List.of(
+                            "id",
+                            "source_id",
+                            "table_schema",
+                            "table_name",
+                            "create_table",
+                            "origin",
+                            "who",
+                            "created_at_ms",
+                            "revision",
+                            "binlog_name",
+                            "binlog_pos"));
 
     private StructureSetTable() {}
 
@@ -33,7 +42,7 @@ public final class StructureSetTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS "
-                            + MetaTables.of(metaSchema, task, ENDING)
+                            + TABLE.of(metaSchema, task)
                             + " (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
                             + " source_id VARCHAR(255) NOT NULL,"
                             + " table_schema VARCHAR(64) NOT NULL,"
@@ -55,7 +64,7 @@ public final class StructureSetTable {
     public static void put(
             Connection connection, String metaSchema, String task, StructureSet structure)
             throws SQLException {
-        String table = MetaTables.of(metaSchema, task, ENDING);
+        String table = TABLE.of(metaSchema, task);
         delete(connection, table, structure.table());
         String sql =
                 "INSERT INTO "
@@ -86,27 +95,15 @@ public final class StructureSetTable {
     public static List<StructureSet> pending(
             Connection connection, String metaSchema, String task, String sourceId, long revision)
             throws SQLException {
-        List<StructureSet> structures = new ArrayList<>();
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
-            return structures;
-        }
-        String sql =
-                "SELECT "
-                        + COLUMNS
-                        + " FROM "
-                        + MetaTables.of(metaSchema, task, ENDING)
-                        + " WHERE source_id = ? AND (revision = ? OR revision > ?) ORDER BY id";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, sourceId);
-            statement.setLong(2, StructureSet.NONE);
-            statement.setLong(3, revision);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    structures.add(structure(rows));
-                }
-            }
-        }
-        return structures;
+        return TABLE.read(
+                connection,
+                metaSchema,
+                task,
+                "WHERE source_id = ? AND (revision = ? OR revision > ?) ORDER BY id",
+                StructureSetTable::structure,
+                sourceId,
+                StructureSet.NONE,
+                revision);
     }
 
     /** Notes which revision a structure has become and where. */
@@ -115,7 +112,7 @@ public final class StructureSetTable {
             throws SQLException {
         String sql =
                 "UPDATE "
-                        + MetaTables.of(metaSchema, task, ENDING)
+                        + TABLE.of(metaSchema, task)
                         + " SET revision = ?, binlog_name = ?, binlog_pos = ? WHERE id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, structure.revision());
@@ -131,10 +128,10 @@ public final class StructureSetTable {
     public static boolean takeBack(
             Connection connection, String metaSchema, String task, SourceTable table)
             throws SQLException {
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
+        if (!MetaTables.exists(connection, metaSchema, task, TABLE.ending())) {
             return false;
         }
-        boolean found = delete(connection, MetaTables.of(metaSchema, task, ENDING), table) > 0;
+        boolean found = delete(connection, TABLE.of(metaSchema, task), table) > 0;
         MetaTables.commit(connection);
         return found;
     }

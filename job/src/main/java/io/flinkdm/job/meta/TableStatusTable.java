@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,12 +14,23 @@ import java.util.List;
  */
 public final class TableStatusTable {
 
-    private static final String ENDING = "table_status";
     private static final int ROWS_PER_STATEMENT = 500;
 
-    private static final String COLUMNS =
-            "source_id, table_schema, table_name, complete, estimated_rows, loaded_rows,"
-                    + " loaded_bytes, total_chunks, completed_chunks, began_at_ms, updated_at_ms";
+    private static final MetaTable TABLE =
+            new MetaTable(
+                    "table_status",
+                    List.of(
+                            "source_id",
+                            "table_schema",
+                            "table_name",
+                            "complete",
+                            "estimated_rows",
+                            "loaded_rows",
+                            "loaded_bytes",
+                            "total_chunks",
+                            "completed_chunks",
+                            "began_at_ms",
+                            "updated_at_ms"));
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private TableStatusTable() {}
@@ -32,7 +41,7 @@ public final class TableStatusTable {
         MetaTables.create(
                 connection,
                 metaSchema,
-                MetaTables.of(metaSchema, task, ENDING),
+                TABLE.of(metaSchema, task),
                 "(source_id VARCHAR(255) NOT NULL,"
                         + " table_schema VARCHAR(64) NOT NULL,"
                         + " table_name VARCHAR(64) NOT NULL,"
@@ -51,8 +60,7 @@ public final class TableStatusTable {
     public static void clear(Connection connection, String metaSchema, String task, String sourceId)
             throws SQLException {
         ensure(connection, metaSchema, task);
-        String sql =
-                "DELETE FROM " + MetaTables.of(metaSchema, task, ENDING) + " WHERE source_id = ?";
+        String sql = "DELETE FROM " + TABLE.of(metaSchema, task) + " WHERE source_id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, sourceId);
             statement.executeUpdate();
@@ -66,9 +74,9 @@ public final class TableStatusTable {
             throws SQLException {
         String into =
                 "REPLACE INTO "
-                        + MetaTables.of(metaSchema, task, ENDING)
+                        + TABLE.of(metaSchema, task)
                         + " ("
-                        + COLUMNS
+                        + String.join(", ", TABLE.columns())
                         + ") VALUES ";
         for (int from = 0; from < statuses.size(); from += ROWS_PER_STATEMENT) {
             List<TableStatus> part =
@@ -105,33 +113,25 @@ public final class TableStatusTable {
     /** Tables of the task whose load has begun and not ended; none when there is no such table. */
     public static List<TableStatus> underWay(Connection connection, String metaSchema, String task)
             throws SQLException {
-        List<TableStatus> statuses = new ArrayList<>();
-        if (!MetaTables.exists(connection, metaSchema, task, ENDING)) {
-            return statuses;
-        }
-        String sql =
-                "SELECT "
-                        + COLUMNS
-                        + " FROM "
-                        + MetaTables.of(metaSchema, task, ENDING)
-                        + " WHERE complete = 0 ORDER BY source_id, table_schema, table_name";
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                statuses.add(
-                        new TableStatus(
-                                rows.getString(1),
-                                new TableId(rows.getString(2), rows.getString(3)),
-                                rows.getLong(4) != 0,
-                                rows.getLong(5),
-                                rows.getLong(6),
-                                rows.getLong(7),
-                                rows.getLong(8),
-                                rows.getLong(9),
-                                rows.getLong(10),
-                                rows.getLong(11)));
-            }
-        }
-        return statuses;
+        return TABLE.read(
+                connection,
+                metaSchema,
+                task,
+                "WHERE complete = 0 ORDER BY source_id, table_schema, table_name",
+                TableStatusTable::status);
+    }
+
+    private static TableStatus status(ResultSet row) throws SQLException {
+        return new TableStatus(
+                row.getString(1),
+                new TableId(row.getString(2), row.getString(3)),
+                row.getLong(4) != 0,
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11));
     }
 }
