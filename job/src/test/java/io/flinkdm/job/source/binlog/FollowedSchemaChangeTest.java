@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.config.plan.DdlPlan;
+import io.flinkdm.job.source.ModelServer;
 import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.online.KeptStatements;
-import io.flinkdm.udf.ddl.track.Charsets;
 import io.flinkdm.udf.ddl.track.ServerDefaults;
-import io.flinkdm.udf.ddl.track.TextDefaults;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.filter.BinlogEventFilter;
@@ -44,17 +43,7 @@ class FollowedSchemaChangeTest {
             BlockAllowList.compile(BlockAllowRules.NONE, CaseSensitivity.INSENSITIVE);
     private static final StatementPlace PLACE =
             new StatementPlace(Origin.binlog("f.1", 120, 0), 150, "", GtidSet.EMPTY);
-    private static final ServerDefaults SERVER =
-            new ServerDefaults(
-                    false,
-                    50722,
-                    new Charsets(
-                            Map.of("utf8mb4", new Charsets.Charset("utf8mb4_bin", 4)),
-                            Map.of("utf8mb4_bin", "utf8mb4")),
-                    new TextDefaults("utf8mb4", "utf8mb4_bin"),
-                    true,
-                    Set.of(),
-                    false);
+    private static final ServerDefaults SERVER = ModelServer.MYSQL_57;
 
     private final List<StructureStore.Step> steps = new ArrayList<>();
     private final FollowedStructures structures =

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.job.meta.StructureSet;
+import io.flinkdm.job.source.ModelServer;
 import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.StreamState;
 import io.flinkdm.udf.ddl.online.KeptStatements;
-import io.flinkdm.udf.ddl.track.Charsets;
 import io.flinkdm.udf.ddl.track.ServerDefaults;
-import io.flinkdm.udf.ddl.track.TextDefaults;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.DdlChange;
@@ -31,19 +30,7 @@ class FollowedStructuresTest {
     private static final TableId T = new TableId("a", "t");
     private static final TableId FIXED = new TableId("a", "fixed");
     private static final BinlogPosition AT = new BinlogPosition("f.1", 120, GtidSet.EMPTY);
-    private static final ServerDefaults SERVER =
-            new ServerDefaults(
-                    false,
-                    80036,
-                    new Charsets(
-                            Map.of(
-                                    "utf8mb4", new Charsets.Charset("utf8mb4_bin", 4),
-                                    "latin1", new Charsets.Charset("latin1_swedish_ci", 1)),
-                            Map.of("utf8mb4_bin", "utf8mb4", "latin1_swedish_ci", "latin1")),
-                    new TextDefaults("utf8mb4", "utf8mb4_bin"),
-                    true,
-                    Set.of(),
-                    false);
+    private static final ServerDefaults SERVER = ModelServer.MYSQL_80;
 
     private static final StatementPlace PLACE =
             new StatementPlace(Origin.binlog("f.1", 120, 0), 200, "", GtidSet.EMPTY);

@@ -2,11 +2,10 @@ package io.flinkdm.job.source.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.job.source.ModelServer;
 import io.flinkdm.job.source.online.OnlineRules;
 import io.flinkdm.job.source.split.StreamState;
-import io.flinkdm.udf.ddl.track.Charsets;
 import io.flinkdm.udf.ddl.track.ServerDefaults;
-import io.flinkdm.udf.ddl.track.TextDefaults;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.model.GtidSet;
 import io.flinkdm.udf.model.TableId;
@@ -21,17 +20,7 @@ class ManyStructuresIT {
     private static final int TABLES = 10_000;
     private static final int STATEMENTS = 20;
     private static final long MOST_BYTES = 200L << 20;
-    private static final ServerDefaults SERVER =
-            new ServerDefaults(
-                    false,
-                    80036,
-                    new Charsets(
-                            Map.of("utf8mb4", new Charsets.Charset("utf8mb4_bin", 4)),
-                            Map.of("utf8mb4_bin", "utf8mb4")),
-                    new TextDefaults("utf8mb4", "utf8mb4_bin"),
-                    true,
-                    Set.of(),
-                    false);
+    private static final ServerDefaults SERVER = ModelServer.MYSQL_80;
 
     private static String createTable(TableId table) {
         StringBuilder text = new StringBuilder("CREATE TABLE ").append(table.quoted());

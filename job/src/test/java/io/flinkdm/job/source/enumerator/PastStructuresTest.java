@@ -2,13 +2,12 @@ package io.flinkdm.job.source.enumerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.job.source.ModelServer;
 import io.flinkdm.job.source.enumerator.SourceTables.Structures;
 import io.flinkdm.job.source.enumerator.TargetTableCreator.OnTarget;
 import io.flinkdm.job.source.server.SourceStructure;
-import io.flinkdm.udf.ddl.track.Charsets;
 import io.flinkdm.udf.ddl.track.SchemaTracker;
 import io.flinkdm.udf.ddl.track.ServerDefaults;
-import io.flinkdm.udf.ddl.track.TextDefaults;
 import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
@@ -22,19 +21,7 @@ class PastStructuresTest {
 
     private static final TableId T = new TableId("a", "t");
     private static final TableId GONE = new TableId("a", "gone");
-    private static final ServerDefaults SERVER =
-            new ServerDefaults(
-                    false,
-                    80036,
-                    new Charsets(
-                            Map.of(
-                                    "utf8mb4", new Charsets.Charset("utf8mb4_bin", 4),
-                                    "latin1", new Charsets.Charset("latin1_swedish_ci", 1)),
-                            Map.of("utf8mb4_bin", "utf8mb4", "latin1_swedish_ci", "latin1")),
-                    new TextDefaults("utf8mb4", "utf8mb4_bin"),
-                    true,
-                    Set.of(),
-                    false);
+    private static final ServerDefaults SERVER = ModelServer.MYSQL_80;
 
     private static TableSchema schema(String createTable) {
         return new SchemaTracker(SERVER).table(createTable).schema();
