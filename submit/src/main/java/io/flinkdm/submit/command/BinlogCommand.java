@@ -4,10 +4,9 @@ import io.flinkdm.submit.event.EventOp;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code binlog skip|replace|revert|inject|list}: what to do about an event of the binlog. */
@@ -16,20 +15,7 @@ final class BinlogCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = {"-b", "--binlog-pos"},
-            paramLabel = "FILE:POS",
-            scope = ScopeType.INHERIT,
-            description = "where the event starts; default: that of the current error")
-    private String position;
-
-    @Option(
-            names = {"-s", "--source"},
-            split = ",",
-            paramLabel = "SOURCE-ID",
-            scope = ScopeType.INHERIT,
-            description = "only these sources")
-    private List<String> sourceIds = List.of();
+    @Mixin private EventOptions options;
 
     @Spec private CommandSpec spec;
 
@@ -90,6 +76,6 @@ final class BinlogCommand implements Callable<Integer> {
 
     private int run(String task, EventOp op, List<String> sql) {
         return new EventCalls(context)
-                .answer(task, EventCalls.request(op, position, sql), sourceIds);
+                .answer(task, EventCalls.request(op, options.position, sql), options.sourceIds);
     }
 }

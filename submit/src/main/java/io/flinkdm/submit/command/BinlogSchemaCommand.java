@@ -6,10 +6,10 @@ import io.flinkdm.udf.model.TableId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code binlog-schema list|update|delete}: the structure a source's table is read with. */
@@ -20,13 +20,7 @@ final class BinlogSchemaCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = {"-s", "--source"},
-            split = ",",
-            paramLabel = "SOURCE-ID",
-            scope = ScopeType.INHERIT,
-            description = "only these sources")
-    private List<String> sourceIds = List.of();
+    @Mixin private SourceOptions sources;
 
     @Spec private CommandSpec spec;
 
@@ -59,10 +53,7 @@ final class BinlogSchemaCommand implements Callable<Integer> {
                     boolean fromSource,
             @Option(names = "--from-target", description = "take the target's structure")
                     boolean fromTarget,
-            @Option(names = "--flush", arity = "0..1", description = "accepted; always at once")
-                    Boolean flush,
-            @Option(names = "--sync", arity = "0..1", description = "accepted; no effect")
-                    Boolean sync) {
+            @Mixin StructureOptions options) {
         if (fromSource && fromTarget) {
             throw new MistakenCallException("from-source and from-target can not be used together");
         }
@@ -94,6 +85,9 @@ final class BinlogSchemaCommand implements Callable<Integer> {
     private int run(List<String> words, Op op, Origin origin, String text) {
         TableId table = new TableId(words.get(1), words.get(2));
         return new StructureCalls(context)
-                .answer(words.get(0), StructureCalls.request(op, table, origin, text), sourceIds);
+                .answer(
+                        words.get(0),
+                        StructureCalls.request(op, table, origin, text),
+                        sources.sourceIds);
     }
 }

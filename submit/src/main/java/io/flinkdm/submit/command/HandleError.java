@@ -4,8 +4,8 @@ import io.flinkdm.submit.event.EventOp;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -24,18 +24,7 @@ final class HandleError implements Callable<Integer> {
             arity = "0..*")
     private List<String> words = List.of();
 
-    @Option(
-            names = {"-b", "--binlog-pos"},
-            paramLabel = "FILE:POS",
-            description = "where the event starts; default: that of the current error")
-    private String position;
-
-    @Option(
-            names = {"-s", "--source"},
-            split = ",",
-            paramLabel = "SOURCE-ID",
-            description = "only these sources")
-    private List<String> sourceIds = List.of();
+    @Mixin private EventOptions options;
 
     @Spec private CommandSpec spec;
 
@@ -59,7 +48,10 @@ final class HandleError implements Callable<Integer> {
                     "replace-sqls can not be used for 'skip/revert' operation");
         }
         return new EventCalls(context)
-                .answer(words.get(0), EventCalls.request(op, position, sql), sourceIds);
+                .answer(
+                        words.get(0),
+                        EventCalls.request(op, options.position, sql),
+                        options.sourceIds);
     }
 
     private static EventOp op(String word) {

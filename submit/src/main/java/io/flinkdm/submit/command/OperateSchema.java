@@ -7,6 +7,7 @@ import io.flinkdm.udf.model.TableId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,12 +28,7 @@ final class OperateSchema implements Callable<Integer> {
             arity = "0..*")
     private List<String> words = List.of();
 
-    @Option(
-            names = {"-s", "--source"},
-            split = ",",
-            paramLabel = "SOURCE-ID",
-            description = "at least one")
-    private List<String> sourceIds = List.of();
+    @Mixin private SourceOptions sources;
 
     @Option(
             names = {"-d", "--database"},
@@ -46,11 +42,7 @@ final class OperateSchema implements Callable<Integer> {
             description = "the table upstream")
     private String table = "";
 
-    @Option(names = "--flush", arity = "0..1", description = "accepted; always at once")
-    private Boolean flush;
-
-    @Option(names = "--sync", arity = "0..1", description = "accepted; no effect")
-    private Boolean sync;
+    @Mixin private StructureOptions options;
 
     @Spec private CommandSpec spec;
 
@@ -69,12 +61,12 @@ final class OperateSchema implements Callable<Integer> {
             throw new MistakenCallException("must specify schema file for 'set' operation");
         }
         String text = op == Op.UPDATE ? StructureCalls.content(words.get(2)) : "";
-        require(!sourceIds.isEmpty(), "at least one source (`-s` / `--source`)");
+        require(!sources.sourceIds.isEmpty(), "at least one source (`-s` / `--source`)");
         require(!database.isEmpty(), "'database'");
         require(!table.isEmpty(), "'table'");
         StructureRequest request =
                 StructureCalls.request(op, new TableId(database, table), Origin.FILE, text);
-        return new StructureCalls(context).answer(words.get(1), request, sourceIds);
+        return new StructureCalls(context).answer(words.get(1), request, sources.sourceIds);
     }
 
     private static void require(boolean given, String what) {

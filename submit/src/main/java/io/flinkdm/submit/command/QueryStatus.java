@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,12 +25,7 @@ final class QueryStatus implements Callable<Integer> {
     @Parameters(paramLabel = "<task-name | task-file>", arity = "0..1")
     private String task;
 
-    @Option(
-            names = {"-s", "--source"},
-            split = ",",
-            paramLabel = "SOURCE-ID",
-            description = "only these sources")
-    private List<String> sourceIds = List.of();
+    @Mixin private SourceOptions sources;
 
     @Option(names = "--more", description = "details of all tasks")
     private boolean more;
@@ -59,7 +55,7 @@ final class QueryStatus implements Callable<Integer> {
         known.troubles()
                 .forEach((name, text) -> reports.add(TaskReport.unreadable(name, text, List.of())));
         boolean wellKnown = reports.stream().allMatch(report -> report.trouble().isEmpty());
-        return wellKnown && !more && sourceIds.isEmpty()
+        return wellKnown && !more && sources.sourceIds.isEmpty()
                 ? StatusReport.shortList(reports)
                 : detail(reports);
     }
@@ -70,12 +66,13 @@ final class QueryStatus implements Callable<Integer> {
                         .flatMap(report -> report.parts().stream())
                         .map(SourcePart::sourceId)
                         .toList();
-        List<String> unknown = sourceIds.stream().filter(id -> !known.contains(id)).toList();
+        List<String> unknown =
+                sources.sourceIds.stream().filter(id -> !known.contains(id)).toList();
         if (!unknown.isEmpty()) {
             return StatusAnswer.refused("sources " + unknown + " haven't been added");
         }
         StatusAnswer answer = StatusReport.detail(reports);
-        return sourceIds.isEmpty() ? answer : answer.only(sourceIds);
+        return sources.sourceIds.isEmpty() ? answer : answer.only(sources.sourceIds);
     }
 
     private TaskStatusReader reader() {
