@@ -55,7 +55,7 @@ final class EventCalls {
         return new EventOperations(
                 target.task().name(),
                 target.meta(),
-                () -> TaskFailures.of(target.entry(), context::cluster),
+                () -> TaskFailures.known(target.entry(), context::cluster),
                 id -> options(target.task(), id));
     }
 

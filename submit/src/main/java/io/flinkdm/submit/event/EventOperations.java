@@ -3,9 +3,12 @@ package io.flinkdm.submit.event;
 import io.flinkdm.job.meta.BinlogOperator;
 import io.flinkdm.job.meta.EventPlace;
 import io.flinkdm.job.meta.SourceStatus;
-import io.flinkdm.submit.answer.ProcessError;
+import io.flinkdm.job.meta.TaskEntry;
+import io.flinkdm.job.meta.TaskStage;
 import io.flinkdm.submit.answer.SourcesAnswer;
 import io.flinkdm.submit.event.CurrentErrors.CurrentError;
+import io.flinkdm.submit.status.Stages;
+import io.flinkdm.submit.status.TaskState;
 import io.flinkdm.submit.task.EventMeta;
 import io.flinkdm.submit.task.HeldStatement;
 import io.flinkdm.submit.task.TargetMeta;
@@ -30,25 +33,30 @@ public final class EventOperations {
                     + " https://docs.pingcap.com/tidb-data-migration/stable/error-handling for"
                     + " other errors";
 
+    private static final String RESUME = "; the task is paused, resume-task continues it";
+    private static final Set<String> HALTED = Set.of(Stages.PAUSED, Stages.STOPPED);
+
     private final String task;
     private final TargetMeta meta;
     private final EventMeta events;
-    private final Supplier<List<ProcessError>> failures;
+    private final Supplier<TaskState> state;
     private final Function<String, Set<SqlOption>> options;
+    private final long beganNanos = System.nanoTime();
+    private TaskState known;
 
     /**
-     * @param failures what the task's job has ended with; asked for only when needed
+     * @param state the task's; asked for only when needed
      * @param options of a source's sql_mode; asked for only when needed
      */
     public EventOperations(
             String task,
             TargetMeta meta,
-            Supplier<List<ProcessError>> failures,
+            Supplier<TaskState> state,
             Function<String, Set<SqlOption>> options) {
         this.task = task;
         this.meta = meta;
         this.events = meta.events();
-        this.failures = failures;
+        this.state = state;
         this.options = options;
     }
 
@@ -60,8 +68,8 @@ public final class EventOperations {
         CommandAudit audit = CommandAudit.begin(events, request, sourceIds);
         List<HeldStatement> held = events.held();
         List<SourceOutcome> outcomes = outcomes(request, sourceIds);
-        if (request.op().stored().isPresent() && meta.isRunning()) {
-            outcomes = new StatementWait(events).await(outcomes, held);
+        if (request.op().stored().isPresent() && remedy().isEmpty()) {
+            outcomes = new StatementWait(events, beganNanos).await(outcomes, held);
         }
         audit.end(outcomes);
         return answer(outcomes);
@@ -140,7 +148,32 @@ public final class EventOperations {
                         request.who(),
                         System.currentTimeMillis()));
         return new SourceOutcome(
-                source.id(), true, source.note(place), before, new Stored(place, operators(place)));
+                source.id(),
+                true,
+                source.note(place) + remedy(),
+                before,
+                new Stored(place, operators(place)));
+    }
+
+    /** What is to be done for it to be used; {@code ""} while the task runs. */
+    private String remedy() {
+        return switch (wanted()) {
+            case PAUSED -> RESUME;
+            case STOPPED -> "; the task is stopped, start-task continues it";
+            case FINISHED -> "";
+            case RUNNING -> HALTED.contains(state().stage()) ? RESUME : "";
+        };
+    }
+
+    private TaskStage wanted() {
+        return meta.entry().map(TaskEntry::stage).orElse(TaskStage.RUNNING);
+    }
+
+    private TaskState state() {
+        if (known == null) {
+            known = state.get();
+        }
+        return known;
     }
 
     private EventPlace place(EventRequest request, OneSource source) {
@@ -150,7 +183,7 @@ public final class EventOperations {
         CurrentError error =
                 new CurrentErrors(source.held(), List.of())
                         .of(source.id())
-                        .or(() -> new CurrentErrors(List.of(), failures.get()).of(source.id()))
+                        .or(() -> new CurrentErrors(List.of(), state().errors()).of(source.id()))
                         .orElseThrow(
                                 () ->
                                         new NoSuchPlaceException(

@@ -21,9 +21,14 @@ final class StatementWait {
     private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final EventMeta events;
+    private final long deadline;
 
-    StatementWait(EventMeta events) {
+    /**
+     * @param beganNanos when the command began, which is to be answered soon
+     */
+    StatementWait(EventMeta events, long beganNanos) {
         this.events = events;
+        this.deadline = beganNanos + PATIENCE.toNanos();
     }
 
     /**
@@ -32,11 +37,10 @@ final class StatementWait {
      * @param before what was held before the operators were stored
      */
     List<SourceOutcome> await(List<SourceOutcome> outcomes, List<HeldStatement> before) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<HeldStatement> waiting =
                 outcomes.stream().flatMap(outcome -> of(outcome, before).stream()).toList();
         List<HeldStatement> now = events.held();
-        while (System.nanoTime() < deadline && isOpen(waiting, now)) {
+        while (System.nanoTime() - deadline < 0 && isOpen(waiting, now)) {
             StageWaiter.pause(BETWEEN);
             now = events.held();
         }

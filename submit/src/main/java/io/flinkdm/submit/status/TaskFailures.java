@@ -2,12 +2,10 @@ package io.flinkdm.submit.status;
 
 import io.flinkdm.job.meta.TaskEntry;
 import io.flinkdm.job.meta.TaskStage;
-import io.flinkdm.submit.answer.ProcessError;
 import io.flinkdm.submit.cluster.FlinkRest;
 import io.flinkdm.submit.cluster.JobFinder;
 import io.flinkdm.submit.cluster.JobView;
 import io.flinkdm.udf.error.MigrationException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,12 +29,12 @@ public final class TaskFailures {
         }
     }
 
-    /** What the registry has noted when the cluster does not answer. */
-    public static List<ProcessError> of(TaskEntry entry, Function<TaskEntry, FlinkRest> clusters) {
+    /** What the registry has noted, without a stage, when the cluster does not answer. */
+    public static TaskState known(TaskEntry entry, Function<TaskEntry, FlinkRest> clusters) {
         try {
-            return state(entry, clusters).errors();
+            return state(entry, clusters);
         } catch (MigrationException e) {
-            return StoredErrors.read(entry.errors());
+            return TaskState.ended(Stages.INVALID, StoredErrors.read(entry.errors()));
         }
     }
 }

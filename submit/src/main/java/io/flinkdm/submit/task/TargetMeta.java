@@ -91,11 +91,6 @@ public final class TargetMeta implements AutoCloseable {
                 : statuses().stream().map(SourceStatus::sourceId).sorted().toList();
     }
 
-    /** Whether a person wants it to run; whether it does is another matter. */
-    public boolean isRunning() {
-        return entry().map(row -> row.stage() == TaskStage.RUNNING).orElse(false);
-    }
-
     /** Whether every source of the task has nothing left to do. */
     public boolean isFinished() {
         List<SourceStatus> statuses = statuses();

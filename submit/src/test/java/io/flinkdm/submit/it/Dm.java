@@ -9,6 +9,7 @@ import io.flinkdm.submit.command.DmCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 final class Dm {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final String SUB_TASK = "/sources/0/subTaskStatus/0";
 
@@ -53,6 +56,23 @@ final class Dm {
                 .as(String.join(" ", words) + "\n" + answer.toPrettyString())
                 .containsOnly("true");
         return answer;
+    }
+
+    /** What a call about events or structures says of the task's one source, which must be soon. */
+    JsonNode soon(String... words) {
+        long start = System.nanoTime();
+        JsonNode source = answer(words).at("/sources/0");
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as(String.join(" ", words))
+                .isLessThan(SOON);
+        return source;
+    }
+
+    /** The same of a call that has to succeed: its message. */
+    String soonDone(String... words) {
+        JsonNode source = soon(words);
+        assertThat(source.path("result").asBoolean()).as(source.toPrettyString()).isTrue();
+        return source.path("msg").asText();
     }
 
     JsonNode start(TaskOnDisk task, String... more) {

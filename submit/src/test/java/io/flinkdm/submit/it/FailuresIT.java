@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flinkdm.submit.it.TaskOnDisk.Account;
-import io.flinkdm.testkit.FlinkCluster;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestServer;
-import io.flinkdm.testkit.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,19 +17,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,56 +29,23 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What goes wrong in practice: each ends in one error with DM's code, the side or the table it
  * concerns and a way out, and never shows a password.
  */
-@ExtendWith(TestServers.class)
-class FailuresIT {
+class FailuresIT extends MigrationOnFlink {
 
     private static final String PASSWORD = "Zx9-quite-secret";
     private static final int CLOSED_PORT = 1;
 
-    @Server(ServerKind.MYSQL_80)
-    static TestServer mysql;
-
-    @Server(ServerKind.TIDB)
-    static TestServer tidb;
-
-    @TempDir Path folder;
-
-    private static FlinkCluster flink;
-
-    private Migration shop;
-
-    @BeforeAll
-    static void startFlink() throws Exception {
-        flink = FlinkCluster.start(1, 2);
-    }
-
-    @AfterAll
-    static void stopFlink() throws Exception {
-        if (flink != null) {
-            flink.close();
-        }
-    }
-
     @BeforeEach
-    void createShop() throws Exception {
-        shop =
-                Migration.of(
-                        folder,
-                        mysql,
-                        tidb,
-                        flink.rest(),
-                        "CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20))",
-                        "INSERT INTO t VALUES (1, 'a')");
+    void startAccounts() throws Exception {
+        createShop(
+                "CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20))",
+                "INSERT INTO t VALUES (1, 'a')");
         account(mysql, "ALL");
         account(tidb, "ALL");
         shop.write(shop.copy().from(dm(mysql)).to(dm(tidb)));
     }
 
     @AfterEach
-    void dropShop() throws Exception {
-        if (shop != null) {
-            shop.close();
-        }
+    void dropAccounts() throws Exception {
         mysql.execute(
                 "SET GLOBAL binlog_format = ROW",
                 "SET GLOBAL binlog_row_image = FULL",
@@ -220,16 +177,8 @@ class FailuresIT {
     }
 
     private String registry() throws Exception {
-        try (Connection connection = tidb.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT CONCAT(name, plan, errors) FROM `"
-                                        + shop.copy().metaSchema()
-                                        + "`.task")) {
-            row.next();
-            return row.getString(1);
-        }
+        return shop.told(
+                "SELECT CONCAT(name, plan, errors) FROM `" + shop.copy().metaSchema() + "`.task");
     }
 
     private static String page(String address) throws Exception {
@@ -259,7 +208,7 @@ class FailuresIT {
 
     /** The error the task shows, as soon as it does. */
     private JsonNode error() {
-        return await().atMost(Duration.ofMinutes(1))
+        return await().atMost(PATIENCE)
                 .until(
                         () -> shop.dm().status(shop.name()).at("/result/errors/0"),
                         error -> !error.isMissingNode());

@@ -126,6 +126,16 @@ final class Migration implements AutoCloseable {
         }
     }
 
+    /** The first value the target answers with. */
+    String told(String sql) throws SQLException {
+        try (Connection connection = target.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** Waits until everything written so far is durable on the target. */
     void awaitSynced() {
         await().atMost(PATIENCE).pollInterval(LOOK).until(this::isSynced);

@@ -91,7 +91,9 @@ class OperatorsIT {
     void storesListsAndTakesBack() {
         JsonNode stored = dm.done("binlog", "skip", task, "-b", AHEAD);
         assertThat(stored.at("/sources/0/source").asText()).isEqualTo(TaskOnDisk.SOURCE_ID);
-        assertThat(stored.at("/sources/0/msg").asText()).isEqualTo("stored for " + AHEAD);
+        assertThat(stored.at("/sources/0/msg").asText())
+                .isEqualTo(
+                        "stored for " + AHEAD + "; the task is paused, resume-task continues it");
         assertThat(list()).contains("\"op\":1,\"task\":\"" + task + "\",\"binlogPos\":\"" + AHEAD);
 
         dm.done("binlog", "replace", task, "-b", AHEAD, "DROP TABLE s.a; DROP TABLE s.b");

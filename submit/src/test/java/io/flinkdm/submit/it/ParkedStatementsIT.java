@@ -4,31 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flinkdm.testkit.FlinkCluster;
-import io.flinkdm.testkit.Server;
-import io.flinkdm.testkit.ServerKind;
-import io.flinkdm.testkit.TestServer;
-import io.flinkdm.testkit.TestServers;
-import java.nio.file.Path;
+import io.flinkdm.testkit.TestSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people do about statements that the target refuses, on a real cluster. */
-@ExtendWith(TestServers.class)
-class ParkedStatementsIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+class ParkedStatementsIT extends MigrationOnFlink {
 
     private static final String[] SHOP = {
         "CREATE TABLE a (id INT PRIMARY KEY, v VARCHAR(20))",
@@ -37,42 +22,11 @@ class ParkedStatementsIT {
         "INSERT INTO b VALUES (1, 1)",
     };
 
-    @Server(ServerKind.MYSQL_80)
-    static TestServer mysql;
-
-    @Server(ServerKind.TIDB)
-    static TestServer tidb;
-
-    @TempDir Path folder;
-
-    private static FlinkCluster flink;
-
-    private Migration shop;
-
-    @BeforeAll
-    static void startFlink() throws Exception {
-        flink = FlinkCluster.start(1, 3);
-    }
-
-    @AfterAll
-    static void stopFlink() throws Exception {
-        if (flink != null) {
-            flink.close();
-        }
-    }
-
     @BeforeEach
     void startShop() throws Exception {
-        shop = Migration.of(folder, mysql, tidb, flink.rest(), SHOP);
+        createShop(SHOP);
         shop.start();
         shop.awaitSynced();
-    }
-
-    @AfterEach
-    void dropShop() throws Exception {
-        if (shop != null) {
-            shop.close();
-        }
     }
 
     @Test
@@ -87,7 +41,12 @@ class ParkedStatementsIT {
         assertThat(status.path("stage").asText()).isEqualTo("Running");
         assertThat(error.path("ErrCode").asInt()).isPositive();
         assertThat(error.path("Message").asText())
-                .contains("startLocation: ", place(), "ADD UNIQUE KEY u (v)");
+                .containsPattern(
+                        "startLocation: \\[position: %1$s, gtid-set: [-0-9a-f]+:[0-9]+],"
+                                        .formatted(place(2))
+                                + " endLocation: \\[position: "
+                                + place(5))
+                .contains("ADD UNIQUE KEY u (v)");
         assertThat(error.path("Workaround").asText())
                 .contains("dm binlog skip " + shop.name() + " -s mysql-01 -b " + position());
         assertThat(status.at("/heldStatements/0/stage").asText()).isEqualTo("parked");
@@ -105,16 +64,28 @@ class ParkedStatementsIT {
     }
 
     @Test
+    void replacesIt() throws Exception {
+        park();
+        assertThat(soon("binlog", "replace", shop.name(), "ALTER TABLE " + a() + " ADD KEY u (v)"))
+                .isEmpty();
+        flows();
+        assertThat(keys()).isEqualTo("plain");
+        assertThat(soon("binlog", "list", shop.name(), "-b", position()))
+                .contains("\"op\":2,", "ADD KEY u (v)", "\"state\":\"used\"");
+    }
+
+    @Test
     void saysWhyTheReplacementFails() throws Exception {
         park();
         JsonNode answer =
                 shop.dm()
-                        .answer(
+                        .soon(
                                 "binlog",
                                 "replace",
                                 shop.name(),
                                 "ALTER TABLE " + a() + " ADD UNIQUE KEY w (v)");
-        assertThat(answer.at("/sources/0/msg").asText()).isNotEmpty();
+        assertThat(answer.path("result").asBoolean()).isFalse();
+        assertThat(answer.path("msg").asText()).contains("ADD UNIQUE KEY `w`", "endLocation: ");
         assertThat(soon("handle-error", shop.name(), "skip")).isEmpty();
         flows();
     }
@@ -124,10 +95,10 @@ class ParkedStatementsIT {
         shop.target().execute("DROP TABLE `" + shop.copySchema() + "`.b");
         shop.source().execute("ALTER TABLE b ADD w INT", "INSERT INTO b VALUES (3, 3, 3)");
         awaitParked();
-        String b = "`" + shop.source().name() + "`.b";
+        String b = shop.source().table("b");
         soon("binlog", "inject", shop.name(), "CREATE TABLE " + b + " (id INT PRIMARY KEY, v INT)");
         await().atMost(PATIENCE).until(() -> shop.hasCopies("b", 1));
-        assertThat(text("SELECT w FROM `" + shop.copySchema() + "`.b")).isEqualTo("3");
+        assertThat(shop.told("SELECT w FROM `" + shop.copySchema() + "`.b")).isEqualTo("3");
         awaitWell();
     }
 
@@ -135,10 +106,42 @@ class ParkedStatementsIT {
     void staysParkedOverAPause() throws Exception {
         park();
         shop.dm().done("pause-task", shop.name());
-        assertThat(soon("binlog", "skip", shop.name())).startsWith("stored for " + position());
+        assertThat(soon("binlog", "replace", shop.name(), "ALTER TABLE " + a() + " ADD KEY u (v)"))
+                .isEqualTo(storedForResume());
         shop.dm().done("resume-task", shop.name());
         flows();
+        assertThat(keys()).isEqualTo("plain");
+    }
+
+    @Test
+    void answersSoonWhenNobodyTakesItUp() throws Exception {
+        park();
+        flink.hangTaskManager(
+                () ->
+                        assertThat(soon("binlog", "skip", shop.name()))
+                                .endsWith("the statement there has not been handled yet"));
+        flows();
         assertThat(keys()).isEqualTo("none");
+    }
+
+    @Test
+    void goesOnBehindAStatementThatStoppedTheTask() throws Exception {
+        try (TestSchema other = TestSchema.create(mysql, "other")) {
+            other.execute(
+                    "CREATE TABLE c (id INT PRIMARY KEY)",
+                    "RENAME TABLE c TO " + shop.source().table("c"));
+        }
+        shop.source().execute("INSERT INTO c VALUES (7)");
+        shop.awaitStage("Paused");
+        assertThat(status().at("/result/errors/0/Message").asText())
+                .contains("startLocation: ", "endLocation: ", "the statement cannot be followed");
+
+        String create = "CREATE TABLE " + shop.source().table("c") + " (id INT PRIMARY KEY)";
+        assertThat(soon("binlog", "replace", shop.name(), create))
+                .endsWith("; the task is paused, resume-task continues it");
+        shop.dm().done("resume-task", shop.name());
+        await().atMost(PATIENCE).until(() -> shop.hasCopies("c", 1));
+        awaitWell();
     }
 
     @Test
@@ -159,7 +162,7 @@ class ParkedStatementsIT {
         shop.dm().done("pause-task", shop.name());
         breakTable();
         String said = soon("binlog", "skip", shop.name(), "-b", position());
-        assertThat(said).isEqualTo("stored for " + position());
+        assertThat(said).isEqualTo(storedForResume());
         shop.dm().done("resume-task", shop.name());
         flows();
         assertThat(keys()).isEqualTo("none");
@@ -182,7 +185,7 @@ class ParkedStatementsIT {
         shop.source().execute("INSERT INTO a VALUES (5, 5)");
         await().atMost(PATIENCE).until(() -> shop.hasCopies("a", 1));
         assertThat(keys()).isEqualTo("unique");
-        assertThat(text("SELECT COUNT(x) FROM `" + shop.copySchema() + "`.a")).isEqualTo("0");
+        assertThat(shop.told("SELECT COUNT(x) FROM `" + shop.copySchema() + "`.a")).isEqualTo("0");
         awaitWell();
     }
 
@@ -209,7 +212,7 @@ class ParkedStatementsIT {
     private void flows() throws Exception {
         shop.source().execute("INSERT INTO a VALUES (50, 50)", "DELETE FROM a WHERE id = 1");
         String ids = "SELECT GROUP_CONCAT(id ORDER BY id) FROM `" + shop.copySchema() + "`.a";
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(text(ids)).isEqualTo("50,99"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.told(ids)).isEqualTo("50,99"));
         awaitWell();
     }
 
@@ -228,19 +231,20 @@ class ParkedStatementsIT {
     }
 
     private String soon(String... words) {
-        long start = System.nanoTime();
-        JsonNode answer = shop.dm().done(words);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
-        return answer.at("/sources/0/msg").asText();
+        return shop.dm().soonDone(words);
+    }
+
+    private String storedForResume() throws SQLException {
+        return "stored for " + position() + "; the task is paused, resume-task continues it";
     }
 
     private String a() {
-        return "`" + shop.source().name() + "`.a";
+        return shop.source().table("a");
     }
 
     /** What the target has made of the key. */
     private String keys() throws SQLException {
-        return text(
+        return shop.told(
                 "SELECT CASE MAX(non_unique) WHEN 0 THEN 'unique' WHEN 1 THEN 'plain' ELSE 'none'"
                         + " END FROM information_schema.statistics WHERE table_name = 'a' AND"
                         + " index_name = 'u' AND table_schema = '"
@@ -248,25 +252,17 @@ class ParkedStatementsIT {
                         + "'");
     }
 
-    private String text(String sql) throws SQLException {
-        try (Connection connection = tidb.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
     private String position() throws SQLException {
-        return last("%s:%s");
+        return event("%1$s:%2$s");
     }
 
-    private String place() throws SQLException {
-        return last("(%s, %s)");
+    /** As a pattern for a place of the event: its begin (column 2) or its end (column 5). */
+    private String place(int column) throws SQLException {
+        return event("\\(%1$s, %" + column + "$s\\)");
     }
 
-    /** Where the last MODIFY stands in the source's binlog. */
-    private String last(String form) throws SQLException {
+    /** What the source tells of the last statement that the target refuses. */
+    private String event(String form) throws SQLException {
         try (Connection connection = mysql.connect();
                 Statement statement = connection.createStatement()) {
             String file;
@@ -280,7 +276,7 @@ class ParkedStatementsIT {
                     String info = row.getString(6);
                     if (info.contains("ADD UNIQUE KEY u (v)")
                             && info.contains(shop.source().name())) {
-                        found = form.formatted(file, row.getString(2));
+                        found = form.formatted(file, row.getLong(2), "", "", row.getLong(5));
                     }
                 }
             }

@@ -5,29 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flinkdm.testkit.FlinkCluster;
-import io.flinkdm.testkit.Server;
-import io.flinkdm.testkit.ServerKind;
-import io.flinkdm.testkit.TestServer;
-import io.flinkdm.testkit.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A task's life through the commands, on a Flink cluster of processes of its own. */
-@ExtendWith(TestServers.class)
-class SubmitIT {
+class SubmitIT extends MigrationOnFlink {
 
     private static final String[] SHOP = {
         "CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(40), born DATE)",
@@ -36,43 +26,11 @@ class SubmitIT {
         "INSERT INTO visit VALUES (1, '2024-02-29 10:00:00.5', 'first'), (2, NULL, NULL)",
     };
 
-    @Server(ServerKind.MYSQL_80)
-    static TestServer mysql;
-
-    @Server(ServerKind.TIDB)
-    static TestServer tidb;
-
     @TempDir static Path checkpoints;
-    @TempDir Path folder;
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private static FlinkCluster flink;
-
-    private Migration shop;
-
-    @BeforeAll
-    static void startFlink() throws Exception {
-        flink = FlinkCluster.start(1, 3);
-    }
-
-    @AfterAll
-    static void stopFlink() throws Exception {
-        if (flink != null) {
-            flink.close();
-        }
-    }
 
     @BeforeEach
     void createShop() throws Exception {
-        shop = Migration.of(folder, mysql, tidb, flink.rest(), SHOP);
-    }
-
-    @AfterEach
-    void dropShop() throws Exception {
-        if (shop != null) {
-            shop.close();
-        }
+        createShop(SHOP);
     }
 
     @Test
