@@ -5,6 +5,8 @@ import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.event.StatementSession;
+import io.flinkdm.udf.event.StructuresBefore;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
@@ -45,8 +47,27 @@ final class Events {
     }
 
     static Arbitrary<DdlChange> ddls() {
-        return Combinators.combine(names(), names(), Arbitraries.strings(), origins())
-                .as(DdlChange::new);
+        return Combinators.combine(
+                        names(),
+                        names(),
+                        Arbitraries.strings(),
+                        origins(),
+                        Arbitraries.longs().greaterOrEqual(0))
+                .as(Events::ddl);
+    }
+
+    private static DdlChange ddl(
+            String source, String schema, String sql, Origin origin, long endOffset) {
+        return new DdlChange(
+                source,
+                schema,
+                sql,
+                origin,
+                endOffset,
+                StatementSession.UNKNOWN,
+                "",
+                0,
+                StructuresBefore.NONE);
     }
 
     /** A table has a name; a schema may be left out. */
