@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flinkdm.job.it.EmbeddedTask.Setting;
+import io.flinkdm.testkit.EachSource;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Rows far longer than a packet, which ends at 16 MiB, and rows that end with one, through the load
  * and the binlog. With {@code -Dwide.bytes=67000000} those that go to TiDB are as long as the store
- * within it takes.
+ * within it takes; that of {@code testkit/tidb-large} takes more.
  */
 @ExtendWith(TestServers.class)
 class WideRowsIT {
@@ -80,15 +81,15 @@ class WideRowsIT {
             throws Exception {
         tidb.execute("SET GLOBAL max_allowed_packet = 1073741824");
         change("INSERT INTO wide VALUES (1, " + bytes(TIDB_BYTES) + ", NULL)");
-        try (EmbeddedTask task = start(tidb)) {
-            awaitEqual(tidb);
+        try (EmbeddedTask task = start(schema, tidb)) {
+            awaitEqual(schema, tidb);
             change("INSERT INTO wide VALUES (2, NULL, " + text(TIDB_BYTES) + ")");
-            awaitEqual(tidb);
+            awaitEqual(schema, tidb);
             change("UPDATE wide SET b = REVERSE(b) WHERE id = 1", "DELETE FROM wide WHERE id = 2");
-            awaitEqual(tidb);
+            awaitEqual(schema, tidb);
             task.assertRuns();
         } finally {
-            drop(tidb);
+            drop(schema, tidb);
         }
     }
 
@@ -103,16 +104,16 @@ class WideRowsIT {
         change(
                 "INSERT INTO wide VALUES (1, " + bytes(MYSQL_BYTES) + ", 'x')",
                 "INSERT INTO wide VALUES (2, NULL, " + text(MYSQL_BYTES) + ")");
-        try (EmbeddedTask task = start(target)) {
-            awaitEqual(target);
+        try (EmbeddedTask task = start(schema, target)) {
+            awaitEqual(schema, target);
             change(
                     "INSERT INTO wide SELECT id + 10, b, t FROM wide",
                     "UPDATE wide SET b = REVERSE(b) WHERE id = 1",
                     "DELETE FROM wide WHERE id = 2");
-            awaitEqual(target);
+            awaitEqual(schema, target);
             task.assertRuns();
         } finally {
-            drop(target);
+            drop(schema, target);
         }
     }
 
@@ -131,13 +132,36 @@ class WideRowsIT {
         }
         insert(lengths, 1);
         assertThat(eventLengths()).contains((long) PACKET - STATUS_BYTE);
-        try (EmbeddedTask task = start(target)) {
-            awaitEqual(target);
+        try (EmbeddedTask task = start(schema, target)) {
+            awaitEqual(schema, target);
             insert(lengths, 1 + lengths.size());
-            awaitEqual(target);
+            awaitEqual(schema, target);
             task.assertRuns();
         } finally {
-            drop(target);
+            drop(schema, target);
+        }
+    }
+
+    /** Which it does not take from a client, but makes by itself. */
+    @EachSource(
+            value = {ServerKind.MYSQL_80, ServerKind.MYSQL_57, ServerKind.MARIADB},
+            options = "--max-allowed-packet=1M")
+    void mayBeLongerThanWhatTheSourceTakes(TestServer source) throws Exception {
+        try (TestSchema small = TestSchema.create(source, "small")) {
+            small.execute(
+                    "CREATE TABLE wide (id INT PRIMARY KEY, b LONGBLOB, t LONGTEXT)",
+                    "INSERT INTO wide VALUES (1, REPEAT('b', 900000), REPEAT('t', 100000))",
+                    "INSERT INTO wide SELECT 2, b, b FROM wide");
+            try (EmbeddedTask task = start(small, mysql)) {
+                awaitEqual(small, mysql);
+                small.execute(
+                        "UPDATE wide SET b = REVERSE(CONCAT(b, 'x')) WHERE id = 2",
+                        "INSERT INTO wide SELECT 3, b, b FROM wide WHERE id = 1");
+                awaitEqual(small, mysql);
+                task.assertRuns();
+            } finally {
+                drop(small, mysql);
+            }
         }
     }
 
@@ -179,29 +203,27 @@ class WideRowsIT {
         return "CONCAT('é中😀', LEFT(HEX(%s), %d))".formatted(bytes(length / 2 + 1), length - 9);
     }
 
-    private EmbeddedTask start(TestServer target) throws Exception {
+    private EmbeddedTask start(TestSchema source, TestServer target) throws Exception {
         TaskFiles files =
-                TaskFiles.of(folder, schema.name(), "all", target)
-                        .source("mysql-01", mysql, "    block-allow-list: one\n")
-                        .add("block-allow-list:\n  one:\n    do-dbs: [" + schema.name() + "]\n");
+                TaskFiles.of(folder, source.name(), "all", target)
+                        .source("mysql-01", source.server(), "    block-allow-list: one\n")
+                        .add("block-allow-list:\n  one:\n    do-dbs: [" + source.name() + "]\n");
         return EmbeddedTask.start(files, folder, Setting.PLAIN);
     }
 
     /** By digests: what is compared otherwise would be as large as the rows. */
-    private void awaitEqual(TestServer target) throws SQLException {
-        List<String> wanted = Tables.texts(mysql, DIGESTS.formatted(schema.name()));
+    private static void awaitEqual(TestSchema source, TestServer target) throws SQLException {
+        String digests = DIGESTS.formatted(source.name());
+        List<String> wanted = Tables.texts(source.server(), digests);
         await().atMost(EmbeddedTask.PATIENCE)
                 .pollInterval(Duration.ofSeconds(2))
                 .ignoreExceptionsInstanceOf(SQLException.class)
-                .untilAsserted(
-                        () ->
-                                assertThat(Tables.texts(target, DIGESTS.formatted(schema.name())))
-                                        .isEqualTo(wanted));
+                .untilAsserted(() -> assertThat(Tables.texts(target, digests)).isEqualTo(wanted));
     }
 
-    private void drop(TestServer target) throws SQLException {
+    private static void drop(TestSchema source, TestServer target) throws SQLException {
         target.execute(
-                "DROP DATABASE IF EXISTS " + schema.name(),
-                "DROP DATABASE IF EXISTS " + schema.name() + "_meta");
+                "DROP DATABASE IF EXISTS " + source.name(),
+                "DROP DATABASE IF EXISTS " + source.name() + "_meta");
     }
 }
