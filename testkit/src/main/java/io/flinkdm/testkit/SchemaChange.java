@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A table being altered by gh-ost or pt-online-schema-change, on a MySQL 5.7: on 8.0.15 the one
@@ -82,9 +84,23 @@ public final class SchemaChange implements AutoCloseable {
             // Named, it is made by gh-ost itself.
             command.add("--postpone-cut-over-flag-file=" + flag);
         }
+        Map<String, String> environment = new HashMap<>(program.environment());
+        if (!ghost) {
+            environment.putAll(shortNaps(own));
+        }
         ChildProcess process =
-                ChildProcess.start(command, program.environment(), own, own.resolve("tool.log"));
+                ChildProcess.start(command, environment, own, own.resolve("tool.log"));
         return new SchemaChange(process, flag, socket);
+    }
+
+    /** It looks once a minute whether the file that holds it is still there. */
+    private static Map<String, String> shortNaps(Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("ShortNaps.pm"),
+                "package ShortNaps;\n"
+                        + "BEGIN { *CORE::GLOBAL::sleep = sub { select(undef, undef, undef, 0.2) } }\n"
+                        + "1;\n");
+        return Map.of("PERL5OPT", "-I" + folder + " -MShortNaps");
     }
 
     private static List<String> ghost(TestSchema schema, String table, String alter, Path socket) {
