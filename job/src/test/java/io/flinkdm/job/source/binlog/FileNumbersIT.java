@@ -63,7 +63,7 @@ class FileNumbersIT {
     void goOnBehindFourGibibytes() throws Exception {
         try (TestSchema schema = TestSchema.create(server, "large")) {
             schema.execute(
-                    "CREATE TABLE t (id INT PRIMARY KEY)",
+                    "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY)",
                     "CREATE TABLE gone (a LONGBLOB) ENGINE = BLACKHOLE");
             String[] transaction = new String[INSERTS + 2];
             Arrays.fill(transaction, "INSERT INTO gone VALUES (REPEAT('x', 64 << 20))");
@@ -75,7 +75,7 @@ class FileNumbersIT {
                 schema.execute(transaction);
                 assertThat(binlog.read().rows()).isEqualTo(INSERTS);
                 assertThat(sizeOfFirstFile()).isGreaterThan(1L << 32);
-                schema.execute("REPLACE INTO t VALUES (1)");
+                schema.execute("INSERT INTO t VALUES (NULL)");
                 assertThat(binlog.read().rows()).isEqualTo(INSERTS + 1);
             }
         }
