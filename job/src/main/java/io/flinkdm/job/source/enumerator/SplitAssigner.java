@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Decides who reads what, and when. Pure: it is told what happens and answers what to do.
@@ -48,8 +47,7 @@ final class SplitAssigner {
     private final boolean startNamed;
     private final Deque<MigrationSplit> unassigned = new ArrayDeque<>();
     private final Deque<TableToCut> toCut = new ArrayDeque<>();
-    private final TreeSet<Integer> idle = new TreeSet<>();
-    private final Map<Integer, Integer> given = new HashMap<>();
+    private final IdleReaders readers = new IdleReaders();
     private final Map<TableId, BinlogPosition> tableStarts = new HashMap<>();
     private final Totals totals;
     private Phase phase;
@@ -152,7 +150,7 @@ final class SplitAssigner {
 
     /** How many readers have nothing to read. */
     int readersWaiting() {
-        return idle.size();
+        return readers.count();
     }
 
     /** Ranges of the table that {@link #wantsCut} named. */
@@ -169,26 +167,19 @@ final class SplitAssigner {
         }
     }
 
-    /**
-     * A reader holds nothing. One that has been given a split since it said so holds that.
-     *
-     * @param received how many splits it had been given when it said so, since it started
-     */
+    /** See {@link IdleReaders#asked}. */
     void requested(int subtask, int received) {
-        if (received == given(subtask)) {
-            idle.add(subtask);
-        }
+        readers.asked(subtask, received);
     }
 
     /** How many splits a reader has been given since it started. */
     int given(int subtask) {
-        return given.getOrDefault(subtask, 0);
+        return readers.given(subtask);
     }
 
     /** A reader has registered, with whatever its own state holds. */
     void readerStarted(int subtask) {
-        idle.remove(subtask);
-        given.remove(subtask);
+        readers.started(subtask);
         takeRowsReadBack();
     }
 
@@ -197,12 +188,12 @@ final class SplitAssigner {
      * the splits of the first come back; each asks again when it is back.
      */
     void registered(Set<Integer> subtasks) {
-        idle.retainAll(subtasks);
+        readers.only(subtasks);
     }
 
     /** A reader is gone; these it had got since the checkpoint it will be restored from. */
     void returned(List<MigrationSplit> splits, int subtask) {
-        idle.remove(subtask);
+        readers.gone(subtask);
         for (int i = splits.size() - 1; i >= 0; i--) {
             unassigned.addFirst(splits.get(i));
         }
@@ -234,16 +225,15 @@ final class SplitAssigner {
         Map<Integer, MigrationSplit> assignments = new TreeMap<>();
         List<MigrationSplit> kept = new ArrayList<>();
         while (!unassigned.isEmpty()
-                && !idle.isEmpty()
-                && parallelism - idle.headSet(parallelism).size() < mostReading) {
+                && readers.count() > 0
+                && readers.reading(parallelism) < mostReading) {
             MigrationSplit split = unassigned.remove();
             int subtask =
                     split instanceof BinlogSplit
                             ? Math.floorMod(ownerHash, parallelism)
-                            : idle.first();
-            if (idle.remove(subtask)) {
+                            : readers.first();
+            if (readers.give(subtask)) {
                 assignments.put(subtask, split);
-                given.merge(subtask, 1, Integer::sum);
             } else {
                 kept.add(split);
             }
@@ -306,7 +296,7 @@ final class SplitAssigner {
     }
 
     private boolean allIdle(int parallelism) {
-        return unassigned.isEmpty() && idle.headSet(parallelism).size() == parallelism;
+        return unassigned.isEmpty() && readers.reading(parallelism) == 0;
     }
 
     private void handOver() {

@@ -88,13 +88,18 @@ class SplitAssignerTest {
         }
     }
 
-    /** Both chunks read by two readers, the binlog's end noted. */
-    private void rowsRead() {
+    /** Both chunks read by two readers. */
+    private void chunksRead() {
         discovered();
         cut();
         requests(0, 1);
         assigner.assign(2);
         requests(0, 1);
+    }
+
+    /** And the binlog's end noted. */
+    private void rowsRead() {
+        chunksRead();
         assigner.noteEnd();
         assigner.endNoted(END, 2);
     }
@@ -253,11 +258,7 @@ class SplitAssignerTest {
 
     @Test
     void anEndNotedTooLateIsOfNoUse() {
-        discovered();
-        cut();
-        requests(0, 1);
-        assigner.assign(2);
-        requests(0, 1);
+        chunksRead();
         assigner.noteEnd();
         assigner.returned(List.of(), 1);
         assigner.endNoted(END, 2);
@@ -267,11 +268,7 @@ class SplitAssignerTest {
 
     @Test
     void anEndNotedBeforeAReaderReadAgainIsOfNoUse() {
-        discovered();
-        cut();
-        requests(0, 1);
-        assigner.assign(2);
-        requests(0, 1);
+        chunksRead();
         assigner.noteEnd();
         assigner.readerStarted(1);
         requests(1);
