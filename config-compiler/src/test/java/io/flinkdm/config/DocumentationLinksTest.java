@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationLinksTest {
 
     private static final Path ROOT = Path.of("..");
+    private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)[^)]*\\)");
 
     @ParameterizedTest
@@ -33,7 +34,8 @@ class DocumentationLinksTest {
     }
 
     private static List<Path> links(Path page) throws IOException {
-        return LINK.matcher(Files.readString(page))
+        String text = CODE.matcher(Files.readString(page)).replaceAll("");
+        return LINK.matcher(text)
                 .results()
                 .map(link -> page.resolveSibling(link.group(1)))
                 .toList();
