@@ -148,10 +148,10 @@ class ParkedStatementsIT extends MigrationOnFlink {
     void staysParkedOverAKill() throws Exception {
         park();
         flink.replaceTaskManager();
-        shop.awaitStage("Running");
-        awaitParked();
         shop.source().execute("INSERT INTO b VALUES (7, 7)");
         await().atMost(PATIENCE).until(() -> shop.hasCopies("b", 2));
+        shop.awaitStage("Running");
+        awaitParked();
         soon("binlog", "skip", shop.name());
         flows();
         assertThat(keys()).isEqualTo("none");
