@@ -7,10 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Admits connections to writing. A session is noted before its attempt is looked up, and a later
@@ -36,7 +35,7 @@ public final class WriterFence {
     public void admit(Connection connection) throws SQLException {
         LaneSession own = LaneSession.of(connection);
         note(connection, own);
-        List<LaneSession> others = others(latest(connection, own));
+        Set<LaneSession> others = others(latest(connection, own));
         if (!others.isEmpty()) {
             try (Statement statement = connection.createStatement()) {
                 LaneSession.endAll(others, statement);
@@ -75,12 +74,10 @@ public final class WriterFence {
         }
     }
 
-    /** In an order of their own, so that lanes do not block each other. */
-    private List<LaneSession> others(WriterSessionTable.Content content) {
+    private Set<LaneSession> others(WriterSessionTable.Content content) {
         return content.sessions().entrySet().stream()
                 .filter(session -> !session.getValue().equals(attempt))
                 .map(Map.Entry::getKey)
-                .sorted(Comparator.comparingLong(LaneSession::number))
-                .toList();
+                .collect(Collectors.toSet());
     }
 }
