@@ -33,10 +33,14 @@ record MetaTable(String ending, List<String> columns) {
                         + of(metaSchema, task)
                         + " ("
                         + String.join(", ", columns)
-                        + ") VALUES ("
-                        + String.join(", ", Collections.nCopies(columns.size(), "?"))
-                        + ")";
+                        + ") VALUES "
+                        + row();
         execute(connection, sql, values);
+    }
+
+    /** The places of a row's values. */
+    String row() {
+        return "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
     /** Runs a statement without a commit; how many rows it has changed. */

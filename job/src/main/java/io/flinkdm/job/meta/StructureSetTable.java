@@ -114,13 +114,14 @@ public final class StructureSetTable {
                 "UPDATE "
                         + TABLE.of(metaSchema, task)
                         + " SET revision = ?, binlog_name = ?, binlog_pos = ? WHERE id = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, structure.revision());
-            statement.setString(2, structure.file());
-            statement.setLong(3, structure.offset());
-            statement.setLong(4, structure.id());
-            statement.executeUpdate();
-        }
+        MetaTable.execute(
+                connection,
+                sql,
+                List.of(
+                        structure.revision(),
+                        structure.file(),
+                        structure.offset(),
+                        structure.id()));
         MetaTables.commit(connection);
     }
 

@@ -31,7 +31,6 @@ public final class TableStatusTable {
                             "completed_chunks",
                             "began_at_ms",
                             "updated_at_ms"));
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private TableStatusTable() {}
 
@@ -61,10 +60,7 @@ public final class TableStatusTable {
             throws SQLException {
         ensure(connection, metaSchema, task);
         String sql = "DELETE FROM " + TABLE.of(metaSchema, task) + " WHERE source_id = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, sourceId);
-            statement.executeUpdate();
-        }
+        MetaTable.execute(connection, sql, List.of(sourceId));
         MetaTables.commit(connection);
     }
 
@@ -81,7 +77,7 @@ public final class TableStatusTable {
         for (int from = 0; from < statuses.size(); from += ROWS_PER_STATEMENT) {
             List<TableStatus> part =
                     statuses.subList(from, Math.min(statuses.size(), from + ROWS_PER_STATEMENT));
-            String rows = String.join(", ", Collections.nCopies(part.size(), ROW));
+            String rows = String.join(", ", Collections.nCopies(part.size(), TABLE.row()));
             try (PreparedStatement statement = connection.prepareStatement(into + rows)) {
                 int index = 1;
                 for (TableStatus status : part) {

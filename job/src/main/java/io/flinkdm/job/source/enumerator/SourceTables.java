@@ -74,12 +74,12 @@ final class SourceTables {
     }
 
     Structures read(Connection connection) throws SQLException {
-        SourceChecks.requirePlainTables(source, new StructureReader(connection).otherTypes(allow));
+        StructureReader reader = new StructureReader(connection);
+        SourceChecks.requirePlainTables(source, reader.otherTypes(allow));
         List<SourceStructure> structures =
-                new StructureReader(connection)
-                        .read(allow).stream()
-                                .filter(structure -> !online.toolsOwn(structure.table()))
-                                .toList();
+                reader.read(allow).stream()
+                        .filter(structure -> !online.toolsOwn(structure.table()))
+                        .toList();
         if (requireNoShadow) {
             SourceChecks.requireNoSchemaChange(source, shadowTables(connection));
         }
