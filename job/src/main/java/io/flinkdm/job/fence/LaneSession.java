@@ -2,6 +2,7 @@ package io.flinkdm.job.fence;
 
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.target.TargetProducts;
+import io.flinkdm.job.target.TargetSession;
 import io.flinkdm.udf.ddl.target.TargetProduct;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +32,15 @@ public record LaneSession(long number, String client, boolean tidb) {
     public static final String JOB_MARK = "/* flink-dm:";
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneSession.class);
-    private static final int LOOKS = 50;
-    private static final int LOOKS_BEFORE_KILL = 100;
     private static final long BETWEEN_LOOKS_MS = 20;
+    private static final int LOOKS = 50;
+    private static final int LOOKS_WHEN_CLOSED = 100;
+
+    /** One second more than TiDB needs to end it. */
+    private static final int LOOKS_AT_TRANSACTION =
+            (int)
+                    (TargetSession.IDLE_TRANSACTION_TIMEOUT.plusSeconds(1).toMillis()
+                            / BETWEEN_LOOKS_MS);
 
     public static LaneSession of(Connection connection) throws SQLException {
         boolean tidb = TargetProducts.of(connection) == TargetProduct.TIDB;
@@ -46,42 +55,64 @@ public record LaneSession(long number, String client, boolean tidb) {
 
     /**
      * Returns when the target does nothing for it any more, and will not. A statement that is a job
-     * of TiDB's goes on by itself.
+     * of TiDB's goes on by itself. A TiDB server can die of a KILL of a session that has a
+     * transaction open, as its rollback meets the signal: such a session is killed only when {@link
+     * TargetSession#IDLE_TRANSACTION_TIMEOUT} does not end it.
      *
      * @param statement of another connection
      * @throws SQLException also, as a lost connection, when it does not end soon
      */
     public void end(Statement statement) throws SQLException {
-        for (int look = 0; look < LOOKS; look++) {
-            String doing = doing(statement);
-            if (doing == null || (look > 0 && tidb && doing.startsWith(JOB_MARK))) {
-                return;
-            }
-            if (look == 0) {
-                kill(statement);
-            }
-            pause();
+        boolean gone =
+                isGoneWithin(LOOKS_AT_TRANSACTION, statement, Work::ofTransaction)
+                        || isGoneOnceKilled(statement);
+        if (!gone) {
+            throw new SQLException(
+                    "a session of the target has not ended: connection "
+                            + number
+                            + "; end it by KILL, or give the account the right to",
+                    SqlErrorClassifier.CONNECTION_LOST);
         }
-        throw new SQLException(
-                "a session of the target has not ended: connection "
-                        + number
-                        + "; end it by KILL, or give the account the right to",
-                SqlErrorClassifier.CONNECTION_LOST);
     }
 
     /**
      * As {@link #end}, for one whose connection is closed on this side. Mostly it has ended then or
-     * is about to, and TiDB does not always survive a KILL of a session that is rolling back: it is
-     * killed only when it stays.
+     * is about to: it is killed only when it stays.
      */
     public void endOnceClosed(Statement statement) throws SQLException {
-        for (int look = 0; look < LOOKS_BEFORE_KILL; look++) {
-            if (doing(statement) == null) {
-                return;
+        if (!isGoneWithin(LOOKS_WHEN_CLOSED, statement, work -> true)) {
+            end(statement);
+        }
+    }
+
+    /**
+     * @param patient whether to look again at a session that does this
+     */
+    private boolean isGoneWithin(int looks, Statement statement, Predicate<Work> patient)
+            throws SQLException {
+        for (int look = 0; look < looks; look++) {
+            Work work = work(statement);
+            if (work == null) {
+                return true;
+            }
+            if (!patient.test(work)) {
+                return false;
             }
             pause();
         }
-        end(statement);
+        return false;
+    }
+
+    private boolean isGoneOnceKilled(Statement statement) throws SQLException {
+        kill(statement);
+        for (int look = 0; look < LOOKS; look++) {
+            pause();
+            Work work = work(statement);
+            if (work == null || work.ofJob()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends those of them that are still there; a look at all sessions shows which. */
@@ -112,10 +143,12 @@ public record LaneSession(long number, String client, boolean tidb) {
         return "information_schema." + (tidb ? "cluster_processlist" : "processlist");
     }
 
-    /** Its statement, {@code ""} when it has none; {@code null} when it is not there. */
-    private String doing(Statement statement) throws SQLException {
+    /** {@code null} when it is not there. */
+    private Work work(Statement statement) throws SQLException {
         String sql =
-                "SELECT info FROM "
+                "SELECT info, "
+                        + (tidb ? "txnstart" : "''")
+                        + " FROM "
                         + list(tidb)
                         + " WHERE id = "
                         + number
@@ -126,8 +159,10 @@ public record LaneSession(long number, String client, boolean tidb) {
             if (!rows.next()) {
                 return null;
             }
-            String info = rows.getString(1);
-            return info == null ? "" : info;
+            String doing = Objects.requireNonNullElse(rows.getString(1), "");
+            boolean job = tidb && doing.startsWith(JOB_MARK);
+            String begun = Objects.requireNonNullElse(rows.getString(2), "");
+            return new Work(job, !job && !begun.isEmpty());
         }
     }
 
@@ -147,4 +182,7 @@ public record LaneSession(long number, String client, boolean tidb) {
             throw new SQLException("interrupted", SqlErrorClassifier.CONNECTION_LOST, e);
         }
     }
+
+    /** What the target does for it: a job of TiDB's, a transaction of TiDB's, or something else. */
+    private record Work(boolean ofJob, boolean ofTransaction) {}
 }

@@ -5,6 +5,7 @@ import io.flinkdm.udf.ddl.target.TargetProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -20,8 +21,12 @@ import java.util.stream.Collectors;
  */
 public final class TargetSession {
 
+    /** How long TiDB keeps a transaction open between two statements. */
+    public static final Duration IDLE_TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
+
     private static final String SQL_MODE = "sql_mode";
     private static final String FOREIGN_KEY_CHECKS = "foreign_key_checks";
+    private static final int UNKNOWN_VARIABLE = 1193;
 
     private static final Map<String, String> DEFAULTS =
             Map.of(
@@ -49,15 +54,39 @@ public final class TargetSession {
 
     /**
      * What only TiDB knows, set on a connection that has {@link #variables} already. Its optimistic
-     * transactions save the lock each row would take: rows of one key never meet in two lanes.
+     * transactions save the lock each row would take: rows of one key never meet in two lanes. A
+     * transaction whose writer is gone ends by itself, as a KILL of its session is no safe way.
      */
     public static void tune(Connection connection, Map<String, String> configured)
             throws SQLException {
-        if (TargetProducts.of(connection) == TargetProduct.TIDB
-                && !variables(configured).containsKey("tidb_txn_mode")) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET SESSION tidb_txn_mode = 'optimistic'");
+        if (TargetProducts.of(connection) != TargetProduct.TIDB) {
+            return;
+        }
+        Map<String, String> variables = variables(configured);
+        if (!variables.containsKey("tidb_txn_mode")) {
+            set(connection, "tidb_txn_mode = 'optimistic'");
+        }
+        if (!variables.containsKey("tidb_idle_transaction_timeout")) {
+            tuneIdleTransactions(connection);
+        }
+    }
+
+    private static void tuneIdleTransactions(Connection connection) throws SQLException {
+        try {
+            set(
+                    connection,
+                    "tidb_idle_transaction_timeout = " + IDLE_TRANSACTION_TIMEOUT.toSeconds());
+        } catch (SQLException e) {
+            // TiDB knows it since 7.6.
+            if (e.getErrorCode() != UNKNOWN_VARIABLE) {
+                throw e;
             }
+        }
+    }
+
+    private static void set(Connection connection, String assignment) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION " + assignment);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
 import io.flinkdm.job.jdbc.SqlFailure;
+import io.flinkdm.job.target.TargetSession;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -96,6 +98,22 @@ class WriterFenceIT {
             assertThatThrownBy(() -> run(hung, "COMMIT")).isInstanceOf(SQLException.class);
         }
         assertThat(rows()).isEqualTo(1);
+    }
+
+    /** A KILL of such a session ends some releases of TiDB as a whole. */
+    @Test
+    void theTargetLivesOnWhenAnEarlierAttemptHoldsATransactionOpen() throws SQLException {
+        schema.execute("INSERT INTO t VALUES (1)");
+        try (Connection hung = admitted(fence("a", 0))) {
+            TargetSession.tune(hung, Map.of());
+            run(hung, "BEGIN");
+            run(hung, "SELECT * FROM t WHERE id = 1 FOR UPDATE");
+            try (Connection next = admitted(fence("a", 1))) {
+                run(next, "INSERT INTO t VALUES (2)");
+            }
+            assertThatThrownBy(() -> run(hung, "COMMIT")).isInstanceOf(SQLException.class);
+        }
+        assertThat(rows()).isEqualTo(2);
     }
 
     @Test

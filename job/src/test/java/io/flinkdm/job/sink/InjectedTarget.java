@@ -13,12 +13,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** The tables of {@link AppendHistory} on a target, emptied for each run. JUnit's thread. */
 final class InjectedTarget implements AutoCloseable {
 
     private static final int LANES = 2;
     private static final int BATCH_ROWS = 5;
+
+    /** What a lost session has left open ends sooner than with a task. */
+    private static final Map<String, String> SESSION = Map.of("tidb_idle_transaction_timeout", "1");
 
     private final TestSchema schema;
     private final WriterFixture fixture;
@@ -27,7 +31,9 @@ final class InjectedTarget implements AutoCloseable {
 
     InjectedTarget(TestServer tidb) throws SQLException {
         schema = TestSchema.create(tidb, "injected");
-        fixture = WriterFixture.on(tidb.host(), tidb.port(), schema.name(), LANES, BATCH_ROWS);
+        fixture =
+                WriterFixture.on(
+                        tidb.host(), tidb.port(), schema.name(), LANES, BATCH_ROWS, SESSION);
         connection = fixture.connect();
         new SinkProgressTable(schema.name(), "task").ensure(connection);
         for (int table = 0; table < AppendHistory.TABLES.size(); table++) {
