@@ -2,6 +2,7 @@ package io.flinkdm.job;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.serde.RoutedEventTypeInfo;
 import io.flinkdm.job.source.connector.SourceConnector;
 import io.flinkdm.job.source.connector.SourceConnectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -10,7 +11,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 /**
  * A task's sources into nothing: what reading alone costs. For benchmarks, as {@code flink run -c
  * io.flinkdm.job.SourceOnlyJob migration.jar --task … --source …}. It makes the target's tables and
- * writes to the meta schema as the task itself does, but writes no row.
+ * writes to the meta schema as the task itself does, but writes no row. When rows passed is in the
+ * job's accumulators ({@link RowTimes}), which stay when it has ended.
  */
 public final class SourceOnlyJob {
 
@@ -24,6 +26,9 @@ public final class SourceOnlyJob {
         env.configure(JobSettings.of(plan, env.getConfiguration()));
         for (SourcePlan source : plan.sources()) {
             MigrationTopology.changes(env, plan, source, connector)
+                    .map(new RowTimes())
+                    .returns(RoutedEventTypeInfo.INSTANCE)
+                    .name("row times")
                     .sinkTo(new DiscardingSink<>())
                     .name("nothing");
         }

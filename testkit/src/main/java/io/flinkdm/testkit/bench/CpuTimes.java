@@ -19,9 +19,13 @@ record CpuTimes(Map<String, Double> seconds) {
 
     /** For each row, in microseconds: the same as seconds for a million rows. */
     CpuTimes perMillion(long rows) {
-        Map<String, Double> each = new LinkedHashMap<>();
-        seconds.forEach((process, used) -> each.put(process, used * 1e6 / rows));
-        return new CpuTimes(each);
+        return times(1e6 / rows);
+    }
+
+    CpuTimes times(double factor) {
+        Map<String, Double> multiplied = new LinkedHashMap<>();
+        seconds.forEach((process, used) -> multiplied.put(process, used * factor));
+        return new CpuTimes(multiplied);
     }
 
     double total() {

@@ -77,7 +77,8 @@ final class JobRuns {
      * How far a job got, and when.
      *
      * @param fromStart from the moment Flink calls the job running
-     * @param working from the first rows on; from the start, too, when that is too short a time
+     * @param working from the first rows on; from the start, too, when that is too short a time. Of
+     *     a source alone the time is exact, and only its CPU time that of the whole then
      */
     record Phases(Run fromStart, Run working) {}
 
@@ -103,9 +104,9 @@ final class JobRuns {
         into = setup.freshSchema();
         CpuTimes before = setup.processes().cpu();
         String job = start("full", List.of("-c", SOURCE_ONLY), "");
-        Phases alone = await(job, by.rowsRead(), tables.rows(), before);
+        Phases watched = await(job, by.rowsRead(), tables.rows(), before);
         flink.awaitJobState(job, "FINISHED");
-        return alone;
+        return byItsOwnClock(job, watched);
     }
 
     /** Reads the row events behind a place and writes none. */
@@ -116,9 +117,24 @@ final class JobRuns {
                         .formatted(from.file(), from.offset());
         CpuTimes before = setup.processes().cpu();
         String job = start("incremental", List.of("-c", SOURCE_ONLY), meta);
-        Phases alone = await(job, by.rowsRead(), events, before);
+        Phases watched = await(job, by.rowsRead(), events, before);
         flink.cancel(job);
-        return alone;
+        return byItsOwnClock(job, watched);
+    }
+
+    /** Such a job notes when its first row and its last one passed. */
+    private Phases byItsOwnClock(String job, Phases watched) {
+        long running = rest.timestamp(job, "RUNNING");
+        long first = rest.accumulator(job, "firstRowAt");
+        long last = rest.accumulator(job, "lastRowAt");
+        long rows = rest.accumulator(job, "rows");
+        if (rows < watched.fromStart().rows()) {
+            throw new IllegalStateException(
+                    "the source gave %d rows of %d".formatted(rows, watched.fromStart().rows()));
+        }
+        return new Phases(
+                watched.fromStart().timed(rows, nanos(running, last)),
+                watched.working().timed(rows, nanos(first, last)));
     }
 
     private Phases await(String job, String metric, long rows, CpuTimes before) throws Exception {

@@ -101,6 +101,15 @@ public final class ClusterRest {
                 .orElse(0L);
     }
 
+    /** What an accumulator of a job that has ended came to; 0 when there is none. */
+    public long accumulator(String jobId, String name) {
+        return field(
+                        "/jobs/" + jobId + "/accumulators",
+                        "\"name\":\"" + name + "\"[^{}]*\"value\":\"(\\d+)\"")
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
     /** When the job last entered a state, in milliseconds since 1970; 0 when it never did. */
     public long timestamp(String jobId, String state) {
         return field("/jobs/" + jobId, "\"timestamps\":\\{[^}]*\"" + state + "\":(\\d+)")
