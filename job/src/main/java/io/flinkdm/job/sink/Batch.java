@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The changes of one target transaction. It takes rows as long as they can be written together: one
@@ -100,6 +101,15 @@ final class Batch {
                             mode);
         }
         return statements;
+    }
+
+    /** The same for new rows of one table that are not too long for it. */
+    Optional<LoadData> loadData() {
+        WriteLayout layout = rows.get(0).layout();
+        boolean one = parts.size() == 1 && size == rows.size();
+        return one && layout.loadable() && bytes <= 2 * limits.statementChars()
+                ? LoadData.of(layout, rows)
+                : Optional.empty();
     }
 
     /** Of a batch without a key: all but the changes the target has already. */

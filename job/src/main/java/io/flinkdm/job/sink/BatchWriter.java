@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ final class BatchWriter {
 
     /** A chunk read again meets its own rows, and more than once. */
     private static final int AS_MARKED_AFTER_A_CLASH = 20;
+
+    private static final int DUPLICATE_ENTRY = 1062;
 
     private final LaneConnection connection;
     private final KeylessProgress progress;
@@ -165,6 +168,12 @@ final class BatchWriter {
         if (mode == WriteMode.ONLY_NEW && there(statement, batch)) {
             return List.of();
         }
+        if (mode == WriteMode.NEW && connection.loadsData()) {
+            Optional<LoadData> data = batch.loadData();
+            if (data.isPresent()) {
+                return List.of(load(statement, data.get(), batch));
+            }
+        }
         List<SqlStatement> statements = batch.statements(mode);
         if (statements.size() == 1 && !mode.sparesOthers()) {
             // A transaction of its own already.
@@ -175,6 +184,22 @@ final class BatchWriter {
         execute(statement, statements, batch, mode);
         statement.execute("COMMIT");
         return statements;
+    }
+
+    /**
+     * @throws SQLException 1062, as servers say it, when some rows were there already
+     */
+    private static SqlStatement load(Statement statement, LoadData data, Batch batch)
+            throws SQLException {
+        statement
+                .unwrap(org.mariadb.jdbc.Statement.class)
+                .setLocalInfileInputStream(data.file().stream());
+        int added = statement.executeUpdate(data.sql());
+        if (added < data.rows()) {
+            throw new SQLException("Duplicate entry", "23000", DUPLICATE_ENTRY);
+        }
+        LossyWarnings.check(statement, batch.rows());
+        return new SqlStatement(data.sql(), SqlStatement.Effect.INSERT, data.rows(), data.layout());
     }
 
     /** Of a single row; asked after the target has refused it among others. */

@@ -60,6 +60,11 @@ final class LaneConnection {
         statement = first;
     }
 
+    /** Whether {@link LoadData} is worth it: MySQL takes it where an operator has allowed it. */
+    boolean loadsData() {
+        return session.tidb();
+    }
+
     /** What the connection's statements must not exceed. */
     PacketLimit limit() {
         return limit;

@@ -25,6 +25,7 @@ final class LaneSpread {
     private WriteLayout lastLayout;
     private Share lastShare;
     private long rows;
+    private boolean planned;
 
     LaneSpread(int lanes) {
         this.lanes = lanes;
@@ -53,12 +54,15 @@ final class LaneSpread {
     }
 
     /**
-     * Whether a table has far more rows than its lanes should take, so that the plan should change
-     * before the next checkpoint. Looks now and then only.
+     * Whether the plan should change before the next checkpoint: there is none yet for several
+     * tables, or one has far more rows than its lanes should take. Looks now and then only.
      */
     boolean outgrown() {
-        return rows % ROWS_BETWEEN_LOOKS == ROWS_BETWEEN_LOOKS - 1
-                && shares.values().stream()
+        if (rows % ROWS_BETWEEN_LOOKS != ROWS_BETWEEN_LOOKS - 1) {
+            return false;
+        }
+        return (!planned && shares.size() > 1)
+                || shares.values().stream()
                         .anyMatch(share -> share.rows * lanes > 2 * rows * share.width);
     }
 
@@ -78,6 +82,7 @@ final class LaneSpread {
             share.rows = 0;
         }
         rows = 0;
+        planned = true;
     }
 
     /**

@@ -23,6 +23,9 @@ final class LossyWarnings {
     private static final Set<Integer> LOSSY =
             Set.of(
                     1048, // NULL for a column that must not be NULL
+                    1261, // fewer values than columns
+                    1262, // more values than columns
+                    1263, // NULL for such a column, by LOAD DATA
                     1264, // out of range
                     TRUNCATED, 1292, // no such date or number
                     1364, // no value and no default

@@ -3,6 +3,7 @@ package io.flinkdm.job.sink;
 import io.flinkdm.udf.model.Column;
 import io.flinkdm.udf.model.ColumnType;
 import java.math.BigInteger;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +15,15 @@ enum ValueStyle {
     DECIMAL,
     /** JSON: only what the target does not round. */
     JSON,
+    /** DATE, DATETIME, TIMESTAMP: as text, which is taken for zero where it is no day at all. */
+    DAY,
     /** ENUM whose members differ on the target: the member instead of its ordinal. */
     ENUM_MEMBER,
     /** SET whose members differ on the target, or are 64: the members instead of their mask. */
     SET_MEMBERS;
 
     private static final int WIDEST_SET = 64;
+    private static final int SHORTEST_MONTH = 28;
 
     static ValueStyle of(Column source, Column target) {
         ColumnType type = source.type();
@@ -43,13 +47,39 @@ enum ValueStyle {
         };
     }
 
+    /** As LOAD DATA takes it: an ordinal or a mask would be taken for a member's name. */
+    static ValueStyle ofText(Column source) {
+        return switch (source.type().name()) {
+            case "enum" -> ENUM_MEMBER;
+            case "set" -> SET_MEMBERS;
+            case "json" -> JSON;
+            case "date", "datetime", "timestamp" -> DAY;
+            default -> PLAIN;
+        };
+    }
+
     /** The value itself, or the text it stands for. */
     Object resolve(Object value, ColumnType source) {
         return switch (this) {
-            case PLAIN, DECIMAL, JSON -> value;
+            case PLAIN, DECIMAL, JSON, DAY -> value;
             case ENUM_MEMBER -> value instanceof Long ordinal ? member(ordinal, source) : value;
             case SET_MEMBERS -> value instanceof Number mask ? members(mask, source) : value;
         };
+    }
+
+    /**
+     * Whether there is such a day.
+     *
+     * @param date as servers spell it, with or without a time behind it
+     */
+    static boolean isDay(String date) {
+        int month = Integer.parseInt(date, 5, 7, 10);
+        int day = Integer.parseInt(date, 8, 10, 10);
+        return month > 0 && day > 0 && (day <= SHORTEST_MONTH || day <= lengthOf(date, month));
+    }
+
+    private static int lengthOf(String date, int month) {
+        return YearMonth.of(Integer.parseInt(date, 0, 4, 10), month).lengthOfMonth();
     }
 
     /** Ordinal 0 is the empty text MySQL keeps for a value that was no member. */

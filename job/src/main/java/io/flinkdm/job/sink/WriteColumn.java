@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  *
  * @param place where the value stands in the source's rows
  * @param where the column with its table, for messages
+ * @param style as a literal
+ * @param textStyle without quotes, as a file would hold it
  * @param spelledOut whether {@code VALUES(column)} is another value than the one given: TiDB turns
  *     the bytes of a BIT around when it has eight
  */
@@ -21,7 +23,11 @@ record WriteColumn(
         String quoted,
         String where,
         ValueStyle style,
+        ValueStyle textStyle,
         boolean spelledOut) {
+
+    /** Known by its identity. */
+    static final Object NO_TEXT = new Object();
 
     private static final Pattern EIGHT_BYTES = Pattern.compile("bit\\((5[7-9]|6\\d)\\)");
 
@@ -37,18 +43,42 @@ record WriteColumn(
                 quoted,
                 table.quoted() + "." + quoted,
                 ValueStyle.of(source, target),
+                ValueStyle.ofText(source),
                 EIGHT_BYTES.matcher(target.type().definition()).matches());
     }
 
     void appendValue(StringBuilder sql, Row row) {
         Object value = row.value(place);
-        if (style == ValueStyle.JSON && value instanceof String json) {
-            JsonNumbers.require(json, where);
-        }
+        requireExact(value);
         SqlLiterals.append(
                 sql,
                 style == ValueStyle.PLAIN ? value : style.resolve(value, source.type()),
                 style);
+    }
+
+    /**
+     * A value whose text the server reads as that value, {@code null} for NULL; {@link #NO_TEXT}
+     * for what no text stands for: the empty value of an ENUM, a date that is no day.
+     */
+    Object text(Row row) {
+        Object value = row.value(place);
+        if (textStyle == ValueStyle.PLAIN || value == null) {
+            return value;
+        }
+        if (textStyle == ValueStyle.ENUM_MEMBER && value.equals(0L)) {
+            return NO_TEXT;
+        }
+        if (textStyle == ValueStyle.DAY && !ValueStyle.isDay((String) value)) {
+            return NO_TEXT;
+        }
+        requireExact(value);
+        return textStyle.resolve(value, source.type());
+    }
+
+    private void requireExact(Object value) {
+        if (style == ValueStyle.JSON && value instanceof String json) {
+            JsonNumbers.require(json, where);
+        }
     }
 
     /** A condition true for no other value, not even one the collation takes for equal. */

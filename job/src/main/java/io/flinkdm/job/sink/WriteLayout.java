@@ -32,6 +32,7 @@ final class WriteLayout {
     private final int[] uniquePlaces;
     private final boolean expressionKey;
     private final boolean keepsOwnColumns;
+    private final boolean loadable;
 
     private WriteLayout(
             TargetTable table,
@@ -43,6 +44,7 @@ final class WriteLayout {
         this.orderedWithOtherTables = table.foreignKeysChecked();
         this.matched = List.copyOf(matched);
         this.written = matched.stream().filter(c -> !c.target().generated()).toList();
+        this.loadable = LoadData.takes(written);
         this.key = keyColumns(identity, matched);
         this.uniqueValues =
                 identity.kind() == RowIdentity.Kind.ORDERED
@@ -112,6 +114,11 @@ final class WriteLayout {
     /** The columns that take a value, in the source's order. */
     List<WriteColumn> written() {
         return written;
+    }
+
+    /** Whether new rows may come as {@link LoadData}. */
+    boolean loadable() {
+        return loadable;
     }
 
     /** The columns that can be compared: also those the target generates. */

@@ -122,7 +122,7 @@ class ExactValuesIT {
                 Arguments.of("int", null, PLAIN, null));
     }
 
-    private static Arguments text(String type, String value) {
+    static Arguments text(String type, String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         return Arguments.of(type, value, BYTES, HexFormat.of().withUpperCase().formatHex(utf8));
     }

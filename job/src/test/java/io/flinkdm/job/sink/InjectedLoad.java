@@ -63,7 +63,9 @@ final class InjectedLoad {
         boolean ended;
         do {
             lives++;
-            connector = new FaultyConnector(target.connector(), injector);
+            connector =
+                    new FaultyConnector(
+                            keyless ? target.connector() : target.loadingConnector(), injector);
             writer = keyless ? target.writer(connector) : target.loader(connector);
             ended = end();
             writer.close();

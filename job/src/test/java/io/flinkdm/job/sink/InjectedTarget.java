@@ -54,6 +54,10 @@ final class InjectedTarget implements AutoCloseable {
         return fixture.connector();
     }
 
+    LaneConnector loadingConnector() {
+        return fixture.loadingConnector();
+    }
+
     TidbWriter writer(LaneConnector connector) {
         return fixture.writer(connector);
     }

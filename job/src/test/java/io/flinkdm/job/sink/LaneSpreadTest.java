@@ -101,6 +101,19 @@ class LaneSpreadTest {
     }
 
     @Test
+    void severalTablesGetTheirLanesAtTheFirstLook() {
+        WriteLayout one = layout("one", false);
+        WriteLayout other = layout("other", false);
+        lanes(one, 4_095);
+        assertThat(spread.outgrown()).as("alone").isFalse();
+        lanes(other, 4_096);
+        assertThat(spread.outgrown()).isTrue();
+        spread.plan();
+        assertThat(lanes(one, 4_095)).hasSize(LANES / 2);
+        assertThat(spread.outgrown()).isFalse();
+    }
+
+    @Test
     void aTableWithSeveralKeysStaysWhereItIs() {
         WriteLayout several = layout("several", false, primary("a"), unique("b"));
         int lane = spread.lane(several, 4711);

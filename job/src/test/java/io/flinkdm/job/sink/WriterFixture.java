@@ -97,6 +97,10 @@ final class WriterFixture implements AutoCloseable {
         return LaneConnector.to(plan.target());
     }
 
+    LaneConnector loadingConnector() {
+        return LaneConnector.loading(plan.target());
+    }
+
     /** A writer whose lanes reach the target that way. */
     TidbWriter writer(LaneConnector connector) {
         return TidbWriter.start(
@@ -188,6 +192,11 @@ final class WriterFixture implements AutoCloseable {
     /** The structure of a table of the target, to serve as that of the source. */
     TableSchema structure(TableId table) {
         return tables.table(table).structure();
+    }
+
+    /** How rows of that structure are written to the table. */
+    WriteLayout layout(TableId table, TableSchema source) {
+        return WriteLayout.of(tables.table(table), source);
     }
 
     /** The table's structure is another one now. */

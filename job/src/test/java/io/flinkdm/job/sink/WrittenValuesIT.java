@@ -21,6 +21,7 @@ import io.flinkdm.testkit.TableDiff;
 import io.flinkdm.testkit.TestSchema;
 import io.flinkdm.testkit.TestServer;
 import io.flinkdm.udf.event.RowChange;
+import io.flinkdm.udf.event.TargetEvent;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -34,9 +35,10 @@ import java.util.Map;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Every type and value of a server's tables, created and written on TiDB: inserted, changed to
- * another value and back, and deleted, found by a number, by the value as the key, and by all
- * columns. That the binlog brings the same rows as these is tested beside its decoder.
+ * Every type and value of a server's tables, created and written on TiDB: loaded and deleted,
+ * inserted, changed to another value and back, and deleted, found by a number, by the value as the
+ * key, and by all columns. That the binlog brings the same rows as these is tested beside its
+ * decoder.
  */
 class WrittenValuesIT {
 
@@ -116,6 +118,9 @@ class WrittenValuesIT {
             create(table, createTable(left, name));
             writer.source(structure);
             List<Row> rows = List.copyOf(TableRows.of(source, table, structure).values());
+            load(table, structure, rows);
+            compare(left, right, table, "loaded");
+            execute(right, "DELETE FROM " + table.quoted());
             write(table, structure, rows.stream().map(Changes::insert).toList());
             compare(left, right, table, "inserted");
             write(table, structure, turned(rows, name));
@@ -141,6 +146,20 @@ class WrittenValuesIT {
         }
         changes.addAll(back);
         return changes;
+    }
+
+    private void load(TableId table, TableSchema structure, List<Row> rows)
+            throws InterruptedException {
+        LoadWriter loader = writer.loader();
+        int index = 0;
+        for (Row row : rows) {
+            for (TargetEvent event :
+                    writer.addressed(table, structure, Changes.snapshot(row, index++))) {
+                loader.write(event, null);
+            }
+        }
+        loader.flush(false);
+        loader.close();
     }
 
     private void write(TableId table, TableSchema structure, List<RowChange> changes)

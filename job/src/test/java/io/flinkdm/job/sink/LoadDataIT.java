@@ -1,0 +1,217 @@
+package io.flinkdm.job.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flinkdm.testkit.Server;
+import io.flinkdm.testkit.ServerKind;
+import io.flinkdm.testkit.TestSchema;
+import io.flinkdm.testkit.TestServer;
+import io.flinkdm.testkit.TestServers;
+import io.flinkdm.udf.model.Row;
+import io.flinkdm.udf.model.TableId;
+import io.flinkdm.udf.model.TableSchema;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows by LOAD DATA, read back from TiDB. */
+@ExtendWith(TestServers.class)
+class LoadDataIT {
+
+    private static final int ROWS = 3_000;
+
+    @Server(ServerKind.TIDB)
+    private static TestServer tidb;
+
+    private static TestSchema schema;
+    private static WriterFixture fixture;
+    private static int tables;
+
+    private final TableId table = new TableId(schema.name(), "t" + tables++);
+
+    @BeforeAll
+    static void open() throws SQLException {
+        schema = TestSchema.create(tidb, "load_data");
+        fixture = WriterFixture.on(tidb.host(), tidb.port(), schema.name(), 2, 100);
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        if (fixture != null) {
+            fixture.close();
+            schema.close();
+        }
+    }
+
+    private Optional<LoadData> data(String columns, Stream<Row> rows) throws SQLException {
+        fixture.execute("CREATE TABLE " + table.quoted() + " (" + columns + ")");
+        TableSchema source = fixture.structure(table);
+        WriteLayout layout = fixture.layout(table, source);
+        List<LaneRow> changes =
+                rows.map(row -> new LaneRow(layout, Changes.snapshot(row, 1), 100)).toList();
+        return layout.loadable() ? LoadData.of(layout, changes) : Optional.empty();
+    }
+
+    private static int load(LoadData data) throws SQLException {
+        try (Connection connection = fixture.loadingConnector().open()) {
+            return load(connection, data, data.file().stream());
+        }
+    }
+
+    private static int load(Connection connection, LoadData data, InputStream file)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(file);
+            int added = statement.executeUpdate(data.sql());
+            LossyWarnings.check(statement, List.of());
+            return added;
+        }
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.concat(
+                ExactValuesIT.values(),
+                Stream.of(
+                        ExactValuesIT.text("varchar(50)", "NULL"),
+                        ExactValuesIT.text("varchar(50)", "\\N"),
+                        ExactValuesIT.text("varchar(50)", "\tx\\\n"),
+                        Arguments.of(
+                                "varchar(50) CHARACTER SET gbk",
+                                "\u4f60\u597d",
+                                "HEX(c)",
+                                "C4E3BAC3"),
+                        Arguments.of("date", "2024-02-29", "CAST(c AS CHAR)", "2024-02-29"),
+                        Arguments.of("date", "0000-12-31", "CAST(c AS CHAR)", "0000-12-31"),
+                        Arguments.of("date", "2023-02-29", "CAST(c AS CHAR)", "2023-02-29"),
+                        ExactValuesIT.text("text", "\r\n\r\n"),
+                        ExactValuesIT.text("text", "\"quoted\",'too'"),
+                        Arguments.of("enum('1','0')", 2L, "CAST(c AS CHAR)", "0"),
+                        Arguments.of("enum('a','')", 2L, "c + 0", "2"),
+                        Arguments.of("set('2','1')", 1L, "CAST(c AS CHAR)", "2")));
+    }
+
+    @ParameterizedTest(name = "{0} {3}")
+    @MethodSource("values")
+    void bringsWhatALiteralBrings(String type, Object value, String read, String expected)
+            throws Exception {
+        Optional<LoadData> data =
+                data(
+                        "c " + type + " NULL, id bigint PRIMARY KEY, d " + type + " NULL",
+                        Stream.of(
+                                Row.of(value, 1L, null),
+                                Row.of(null, 2L, value),
+                                Row.of(value, 3L, value)));
+        boolean tooLong = value instanceof String text && text.length() > LoadedRows.LONGEST_ROW;
+        boolean noText =
+                type.startsWith("enum") && value.equals(0L)
+                        || String.valueOf(value)
+                                .matches("0000-00-00.*|2021-05-00|2021-02-30|2023-02-29");
+        assertThat(data.isPresent())
+                .isEqualTo(!tooLong && !noText && !type.matches("(bit|year).*"));
+        if (data.isPresent()) {
+            assertThat(load(data.get())).isEqualTo(3);
+            String query =
+                    "SELECT %s FROM %s WHERE id IN (1, 3) UNION ALL SELECT %s FROM %2$s WHERE id > 1"
+                            .formatted(read, table.quoted(), read.replaceAll("\\bc\\b", "d"));
+            assertThat(fixture.query(query))
+                    .containsExactly(expected, expected, expected, expected);
+        }
+    }
+
+    @Test
+    void keepsTheNumberZero() throws Exception {
+        LoadData data = data("a int AUTO_INCREMENT PRIMARY KEY, b int", rows(3, 1)).orElseThrow();
+        assertThat(load(data)).isEqualTo(3);
+        assertThat(fixture.query("SELECT a FROM " + table.quoted() + " ORDER BY a"))
+                .containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void leavesRowsAloneThatAreThere() throws Exception {
+        LoadData data = data("a int PRIMARY KEY, b int", rows(ROWS, 1)).orElseThrow();
+        fixture.execute("INSERT INTO " + table.quoted() + " VALUES (7, 8), (2000, 8)");
+        assertThat(load(data)).isEqualTo(ROWS - 2);
+    }
+
+    private static Stream<Row> rows(long count, long value) {
+        return LongStream.range(0, count).mapToObj(n -> Row.of(n, value));
+    }
+
+    /** A first half of a row would be another row: the number would have lost digits. */
+    @Test
+    void whatIsCutOffBetweenTwoPacketsIsWholeRows() throws Exception {
+        LoadData data =
+                data(
+                                "pad varchar(50), a bigint PRIMARY KEY",
+                                LongStream.range(0, ROWS)
+                                        .mapToObj(n -> Row.of("x".repeat(40), n * n + 1_000_000)))
+                        .orElseThrow();
+        for (int packets = 1; packets <= 2; packets++) {
+            try (Connection connection = fixture.loadingConnector().open()) {
+                CutOff file = new CutOff(data.file().stream(), connection, packets);
+                assertThatThrownBy(() -> load(connection, data, file))
+                        .isInstanceOf(SQLException.class);
+            }
+        }
+        Awaitility.await()
+                .during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                fixture.query(
+                                                "SELECT 1 FROM "
+                                                        + table.quoted()
+                                                        + " WHERE a < 1000000"
+                                                        + " OR a > "
+                                                        + ((long) ROWS * ROWS + 1_000_000))
+                                        .isEmpty());
+    }
+
+    /** Breaks the connection instead of giving more. */
+    private static final class CutOff extends InputStream {
+
+        private final InputStream file;
+        private final Connection connection;
+        private int packets;
+
+        CutOff(InputStream file, Connection connection, int packets) {
+            this.file = file;
+            this.connection = connection;
+            this.packets = packets;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return file.read();
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            if (packets-- > 0) {
+                return file.read(to, offset, length);
+            }
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+            throw new IOException("cut off");
+        }
+    }
+}
