@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +31,16 @@ final class BatchWriter {
 
     private static final int DUPLICATE_ENTRY = 1062;
 
+    /** Not allowed, not supported, switched off. */
+    private static final Set<Integer> NO_LOAD_DATA = Set.of(1148, 1235, 3948);
+
     private final LaneConnection connection;
     private final KeylessProgress progress;
     private final WriterMetrics metrics;
     private final Supplier<Backoff> backoffs;
     private final WriteMode usual;
     private int batchesAsMarked;
+    private boolean loadRefused;
 
     /**
      * @param usual how batches are written as long as nothing fails
@@ -168,10 +173,10 @@ final class BatchWriter {
         if (mode == WriteMode.ONLY_NEW && there(statement, batch)) {
             return List.of();
         }
-        if (mode == WriteMode.NEW && connection.loadsData()) {
+        if (mode == WriteMode.NEW && !loadRefused && connection.loadsData()) {
             Optional<LoadData> data = batch.loadData();
-            if (data.isPresent()) {
-                return List.of(load(statement, data.get(), batch));
+            if (data.isPresent() && load(statement, data.get(), batch)) {
+                return List.of(data.get().statement());
             }
         }
         List<SqlStatement> statements = batch.statements(mode);
@@ -187,19 +192,29 @@ final class BatchWriter {
     }
 
     /**
+     * @return false when the target has no such statement, or not for this account
      * @throws SQLException 1062, as servers say it, when some rows were there already
      */
-    private static SqlStatement load(Statement statement, LoadData data, Batch batch)
-            throws SQLException {
+    private boolean load(Statement statement, LoadData data, Batch batch) throws SQLException {
         statement
                 .unwrap(org.mariadb.jdbc.Statement.class)
                 .setLocalInfileInputStream(data.file().stream());
-        int added = statement.executeUpdate(data.sql());
-        if (added < data.rows()) {
+        int added;
+        try {
+            added = statement.executeUpdate(data.statement().sql());
+        } catch (SQLException e) {
+            loadRefused = NO_LOAD_DATA.contains(e.getErrorCode());
+            if (loadRefused) {
+                LOG.info("rows come by INSERT: {}", e.getMessage());
+                return false;
+            }
+            throw e;
+        }
+        if (added < data.statement().rows()) {
             throw new SQLException("Duplicate entry", "23000", DUPLICATE_ENTRY);
         }
         LossyWarnings.check(statement, batch.rows());
-        return new SqlStatement(data.sql(), SqlStatement.Effect.INSERT, data.rows(), data.layout());
+        return true;
     }
 
     /** Of a single row; asked after the target has refused it among others. */

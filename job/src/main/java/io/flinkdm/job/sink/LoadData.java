@@ -13,10 +13,9 @@ import java.util.stream.Collectors;
  * the same rows: it has no text to parse and no plan to make. Rows that are there already stay as
  * they are, and are not counted. Immutable, pure.
  *
- * @param rows how many
  * @param file what the server reads instead of a file
  */
-record LoadData(String sql, int rows, LoadedRows file, WriteLayout layout) {
+record LoadData(SqlStatement statement, LoadedRows file) {
 
     /** Types whose values are read from text as they are from a literal. */
     private static final Set<String> PLAIN =
@@ -77,9 +76,12 @@ record LoadData(String sql, int rows, LoadedRows file, WriteLayout layout) {
                 return Optional.empty();
             }
         }
-        return file.sendable()
-                ? Optional.of(new LoadData(sql(layout), changes.size(), file, layout))
-                : Optional.empty();
+        if (!file.sendable()) {
+            return Optional.empty();
+        }
+        SqlStatement statement =
+                new SqlStatement(sql(layout), SqlStatement.Effect.INSERT, changes.size(), layout);
+        return Optional.of(new LoadData(statement, file));
     }
 
     private static boolean append(LoadedRows file, List<WriteColumn> columns, Row row) {

@@ -78,7 +78,7 @@ class LoadDataIT {
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(file);
-            int added = statement.executeUpdate(data.sql());
+            int added = statement.executeUpdate(data.statement().sql());
             LossyWarnings.check(statement, List.of());
             return added;
         }

@@ -93,6 +93,18 @@ class LoadWriterIT {
         assertThat(table.sums()).containsExactly("2000 2000 2000");
     }
 
+    /** As where an operator has switched it off. */
+    @Test
+    void doesWithoutLoadData() throws Exception {
+        writer.close();
+        writer = fixture.loader(fixture.connector(), 100);
+        Table table = new Table("t", "PRIMARY KEY (a)");
+        table.load(0, 2_500, 1);
+        writer.flush(false);
+        assertThat(table.sums()).containsExactly("2500 2500 2500");
+        assertThat(fixture.metrics().retries()).isZero();
+    }
+
     @Test
     void changesTablesWithinARun() throws Exception {
         Table first = new Table("t1", "PRIMARY KEY (a)");
