@@ -46,6 +46,7 @@ public final class Bench {
         parts.put("bulk", new BulkPart(setup, job("bench_bulk", SysbenchTables.four(events))));
         JobRuns many = job("bench_many", SysbenchTables.skewed(MANY_TABLES, few));
         parts.put("tables", new ManyTablesPart(setup, changes, many));
+        parts.put("ddl", new DdlPart(setup, job("bench_ddl", SysbenchTables.four(few))));
         SysbenchTables read = SysbenchTables.four(options.rows());
         parts.put(
                 "binlog",

@@ -42,6 +42,7 @@ record BenchOptions(
                     "hot",
                     "bulk",
                     "tables",
+                    "ddl",
                     "binlog",
                     "lag");
 
