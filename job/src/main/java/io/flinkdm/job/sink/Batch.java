@@ -52,7 +52,10 @@ final class Batch {
     }
 
     private int mostRows() {
-        return loading ? limits.loadedRows() : limits.rows();
+        if (loading) {
+            return limits.loadedRows();
+        }
+        return parts.size() < BatchLimits.MANY_TABLES ? limits.rows() : limits.rowsOfManyTables();
     }
 
     /** How many more rows it may take. */

@@ -4,12 +4,24 @@ package io.flinkdm.job.sink;
  * When a batch is full. Immutable.
  *
  * @param rows most rows of one target transaction, DM's {@code batch}
+ * @param rowsOfManyTables most rows of one that writes to {@link #MANY_TABLES} or more, which would
+ *     be few a statement
  * @param loadedRows most rows of one that brings rows of a snapshot: these are in no hurry
  * @param changes most changes folded into it: a hot row takes many in one write
  * @param bytes most bytes of its changes, far below what TiDB allows a transaction
  * @param statementChars length at which a statement ends
  */
-record BatchLimits(int rows, int loadedRows, int changes, int bytes, int statementChars) {
+record BatchLimits(
+        int rows,
+        int rowsOfManyTables,
+        int loadedRows,
+        int changes,
+        int bytes,
+        int statementChars) {
+
+    static final int MANY_TABLES = 32;
+
+    private static final int TIMES_FOR_MANY_TABLES = 4;
 
     private static final int CHANGES_PER_ROW = 20;
     private static final int CHANGES = 10_000;
@@ -20,12 +32,21 @@ record BatchLimits(int rows, int loadedRows, int changes, int bytes, int stateme
     /** A run of the load is one statement, and so a transaction of its own. */
     static BatchLimits ofLoad() {
         return new BatchLimits(
-                LOADED_ROWS, LOADED_ROWS, LOADED_ROWS, STATEMENT_CHARS, STATEMENT_CHARS);
+                LOADED_ROWS,
+                LOADED_ROWS,
+                LOADED_ROWS,
+                LOADED_ROWS,
+                STATEMENT_CHARS,
+                STATEMENT_CHARS);
     }
 
+    /**
+     * @param rows of the task; where it asks for small transactions, they stay small
+     */
     static BatchLimits ofRows(int rows) {
+        int ofManyTables = rows < LOADED_ROWS ? rows : rows * TIMES_FOR_MANY_TABLES;
         int loadedRows = Math.max(rows, LOADED_ROWS);
         int changes = Math.max((int) Math.min((long) rows * CHANGES_PER_ROW, CHANGES), loadedRows);
-        return new BatchLimits(rows, loadedRows, changes, BYTES, STATEMENT_CHARS);
+        return new BatchLimits(rows, ofManyTables, loadedRows, changes, BYTES, STATEMENT_CHARS);
     }
 }

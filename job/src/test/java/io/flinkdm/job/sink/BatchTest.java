@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private final Batch batch = new Batch(new BatchLimits(3, 5, 10, 1_000, 100_000));
+    private final Batch batch = new Batch(new BatchLimits(3, 3, 5, 10, 1_000, 100_000));
 
     private static WriteLayout layout(String table, Key... keys) {
         TableSchema schema = schema(List.of(bigint("a"), bigint("b")), keys);
@@ -54,6 +54,25 @@ class BatchTest {
         assertThat(batch.offer(update(2, 1))).isTrue();
         assertThat(batch.offer(update(3, 1))).isTrue();
         assertThat(batch.offer(update(4, 1))).isFalse();
+    }
+
+    @Test
+    void moreRowsOfManyTablesFillIt() {
+        Batch many = new Batch(new BatchLimits(BatchLimits.MANY_TABLES, 40, 40, 100, 1_000, 1_000));
+        for (int table = 0; table < BatchLimits.MANY_TABLES; table++) {
+            WriteLayout layout = layout("t" + table, primary("a"));
+            assertThat(many.offer(row(layout, Changes.insert(Row.of(1L, 1L))))).isTrue();
+        }
+        for (long key = BatchLimits.MANY_TABLES; key < 40; key++) {
+            assertThat(many.offer(update(key, 1))).isTrue();
+        }
+        assertThat(many.offer(update(40, 1))).isFalse();
+    }
+
+    @Test
+    void smallBatchesStaySmall() {
+        assertThat(BatchLimits.ofRows(100).rowsOfManyTables()).isEqualTo(100);
+        assertThat(BatchLimits.ofRows(1_000).rowsOfManyTables()).isEqualTo(4_000);
     }
 
     @Test

@@ -120,7 +120,7 @@ final class WriterFixture implements AutoCloseable {
 
     /** A writer of the load, in small runs, whose lanes reach the target that way. */
     LoadWriter loader(LaneConnector connector, int rows) {
-        BatchLimits limits = new BatchLimits(rows, rows, rows, 1 << 20, 1 << 20);
+        BatchLimits limits = new BatchLimits(rows, rows, rows, rows, 1 << 20, 1 << 20);
         LaneKind kind =
                 new LaneKind(rows, limits, Linger.NONE, WriteMode.ofLoad(Duplicates.REPLACE));
         return LoadWriter.of(new LaneStarter(plan, kind, connector, "load lane ", metrics), lanes);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What statements on one table cost the changes of others. One thread, and one for them. */
 final class DdlPart implements Part {
 
-    private static final int PAUSE_MS = 200;
+    private static final int PAUSE_MS = 2_000;
 
     private final Setup setup;
     private final JobRuns job;
