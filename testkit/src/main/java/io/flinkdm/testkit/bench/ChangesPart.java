@@ -44,8 +44,7 @@ final class ChangesPart implements Part {
     public void run(int run) throws Exception {
         byRow.add(onTarget(run, Writers::byRow));
         asDm.add(onTarget(run, Writers::asDm));
-        Writers changes =
-                new Writers(setup.source(), job.schema(), job.tables(), workload, events, run);
+        Writers changes = job.changes(workload, events, run);
         JobRuns.CatchUp caught = job.catchUp(savepoint, changes.made(), changes::asClients);
         savepoint = caught.savepoint();
         caughtUp.add(caught.phases());

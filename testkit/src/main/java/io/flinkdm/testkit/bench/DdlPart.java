@@ -44,14 +44,7 @@ final class DdlPart implements Part {
     }
 
     private JobRuns.Phases catchUp(int seed, boolean altering) throws Exception {
-        Writers changes =
-                new Writers(
-                        setup.source(),
-                        job.schema(),
-                        job.tables(),
-                        Workload.UPDATES,
-                        setup.options().events(),
-                        seed);
+        Writers changes = job.changes(Workload.UPDATES, setup.options().events(), seed);
         JobRuns.CatchUp caught =
                 job.catchUp(
                         savepoint,

@@ -5,6 +5,8 @@ import io.flinkdm.testkit.FlinkCluster;
 import io.flinkdm.testkit.TableDiff;
 import io.flinkdm.testkit.bench.workload.BulkInsert;
 import io.flinkdm.testkit.bench.workload.SysbenchTables;
+import io.flinkdm.testkit.bench.workload.Workload;
+import io.flinkdm.testkit.bench.workload.Writers;
 import io.flinkdm.testkit.flink.ClusterRest;
 import io.flinkdm.testkit.process.Waiting;
 import java.io.IOException;
@@ -66,6 +68,11 @@ final class JobRuns {
             new BulkInsert(setup.source(), schema, tables).run();
             filled = true;
         }
+    }
+
+    /** Changes of the source's rows, not made yet. */
+    Writers changes(Workload workload, int events, long seed) {
+        return new Writers(setup.source(), schema, tables, workload, events, seed);
     }
 
     /** Of the source. */

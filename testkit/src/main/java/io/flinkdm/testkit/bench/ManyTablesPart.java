@@ -45,15 +45,7 @@ final class ManyTablesPart implements Part {
     }
 
     private JobRuns.CatchUp catchUp(JobRuns job, String savepoint, int run) throws Exception {
-        int events = setup.options().events();
-        Writers changes =
-                new Writers(
-                        setup.source(),
-                        job.schema(),
-                        job.tables(),
-                        Workload.UPDATES,
-                        events,
-                        1_000L + run);
+        Writers changes = job.changes(Workload.UPDATES, setup.options().events(), 1_000L + run);
         return job.catchUp(savepoint, changes.made(), changes::asClients);
     }
 
