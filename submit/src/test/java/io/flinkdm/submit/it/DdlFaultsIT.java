@@ -35,7 +35,7 @@ class DdlFaultsIT {
 
     private static final int ROUNDS = Integer.getInteger("ddl.rounds", 1);
     private static final int TASKS = Integer.getInteger("ddl.tasks", 2);
-    private static final int WORLDS = Integer.getInteger("ddl.worlds", 13);
+    private static final int WORLDS = Integer.getInteger("ddl.worlds", 25);
     private static final int SLOTS = 2;
 
     /** One of them stands by. */
