@@ -109,6 +109,7 @@ class DdlIT {
 
     private static void awaitEqual(DdlCase one) {
         await().atMost(PATIENCE)
+                .failFast(() -> RUNS.get(0).assertRuns())
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(300))
                 .untilAsserted(() -> assertThat(RUNS.get(0).unmet(one)).isEmpty());
