@@ -6,13 +6,16 @@ import java.util.Arrays;
 
 /**
  * Rows as LOAD DATA reads them: a line each, values with tabs between, what has a meaning there
- * behind a backslash. Each packet that the driver makes of them holds whole rows: TiDB takes a
- * connection that is gone between two packets for the end of the file, and would store the first
- * half of a row. Confined to one lane.
+ * behind a backslash. Each packet that the driver makes of them holds whole rows: no release of
+ * TiDB can take a connection that is gone between two packets for the end of a row. Confined to one
+ * lane.
  */
 final class LoadedRows {
 
     private static final byte[] NULL = {'\\', 'N'};
+
+    /** U+FEFF in UTF-8: a byte order mark where it comes first. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** What stands for a byte behind a backslash; 0 for one that needs none. */
     private static final byte[] ESCAPED = new byte[128];
@@ -61,9 +64,10 @@ final class LoadedRows {
         }
     }
 
-    /** Whether each row fits into a packet. */
+    /** Whether each row fits into a packet, and nothing looks like a mark that TiDB takes off. */
     boolean sendable() {
-        return longest <= LONGEST_ROW;
+        return longest <= LONGEST_ROW
+                && !Arrays.equals(bytes, 0, Math.min(size, MARK.length), MARK, 0, MARK.length);
     }
 
     private void put(byte[] plain) {

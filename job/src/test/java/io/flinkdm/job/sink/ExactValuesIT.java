@@ -127,7 +127,7 @@ class ExactValuesIT {
         return Arguments.of(type, value, BYTES, HexFormat.of().withUpperCase().formatHex(utf8));
     }
 
-    private static Arguments bytes(String type, int... values) {
+    static Arguments bytes(String type, int... values) {
         byte[] bytes = new byte[values.length];
         IntStream.range(0, values.length).forEach(i -> bytes[i] = (byte) values[i]);
         return Arguments.of(type, bytes, BYTES, HexFormat.of().withUpperCase().formatHex(bytes));

@@ -35,6 +35,7 @@ final class InjectedLoad {
 
     private final InjectedTarget target;
     private final boolean keyless;
+    private final boolean byInsert;
     private final Injector injector;
     private final Random random;
     private final String name;
@@ -50,6 +51,8 @@ final class InjectedLoad {
     InjectedLoad(InjectedTarget target, boolean keyless, Injection injection, long seed) {
         this.target = target;
         this.keyless = keyless;
+        // What a statement of LOAD DATA brings is not told by its text.
+        this.byInsert = keyless || injection.lead() == Injection.Lead.SPLIT;
         this.injector = new Injector(injection, seed);
         this.random = new Random(seed);
         this.name = "load, " + injection + ", seed " + seed;
@@ -65,7 +68,7 @@ final class InjectedLoad {
             lives++;
             connector =
                     new FaultyConnector(
-                            keyless ? target.connector() : target.loadingConnector(), injector);
+                            byInsert ? target.connector() : target.loadingConnector(), injector);
             writer = keyless ? target.writer(connector) : target.loader(connector);
             ended = end();
             writer.close();

@@ -1,7 +1,6 @@
 package io.flinkdm.job.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
@@ -11,17 +10,13 @@ import io.flinkdm.testkit.TestServers;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoadDataIT {
 
     private static final int ROWS = 3_000;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     @Server(ServerKind.TIDB)
     private static TestServer tidb;
@@ -69,15 +65,11 @@ class LoadDataIT {
     }
 
     private static int load(LoadData data) throws SQLException {
-        try (Connection connection = fixture.loadingConnector().open()) {
-            return load(connection, data, data.file().stream());
-        }
-    }
-
-    private static int load(Connection connection, LoadData data, InputStream file)
-            throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(file);
+        try (Connection connection = fixture.loadingConnector().open();
+                Statement statement = connection.createStatement()) {
+            statement
+                    .unwrap(org.mariadb.jdbc.Statement.class)
+                    .setLocalInfileInputStream(data.file().stream());
             int added = statement.executeUpdate(data.statement().sql());
             LossyWarnings.check(statement, List.of());
             return added;
@@ -91,6 +83,10 @@ class LoadDataIT {
                         ExactValuesIT.text("varchar(50)", "NULL"),
                         ExactValuesIT.text("varchar(50)", "\\N"),
                         ExactValuesIT.text("varchar(50)", "\tx\\\n"),
+                        ExactValuesIT.text("varchar(50)", BYTE_ORDER_MARK + "x"),
+                        ExactValuesIT.text("varchar(50)", "x" + BYTE_ORDER_MARK),
+                        ExactValuesIT.bytes("varbinary(9)", 0xEF, 0xBB, 0xBF, 1),
+                        ExactValuesIT.bytes("varbinary(9)", 0xEF, 0xBB),
                         Arguments.of(
                                 "varchar(50) CHARACTER SET gbk",
                                 "\u4f60\u597d",
@@ -117,13 +113,14 @@ class LoadDataIT {
                                 Row.of(value, 1L, null),
                                 Row.of(null, 2L, value),
                                 Row.of(value, 3L, value)));
+        boolean marked = expected != null && expected.startsWith("EFBBBF");
         boolean tooLong = value instanceof String text && text.length() > LoadedRows.LONGEST_ROW;
         boolean noText =
                 type.startsWith("enum") && value.equals(0L)
                         || String.valueOf(value)
                                 .matches("0000-00-00.*|2021-05-00|2021-02-30|2023-02-29");
         assertThat(data.isPresent())
-                .isEqualTo(!tooLong && !noText && !type.matches("(bit|year).*"));
+                .isEqualTo(!marked && !tooLong && !noText && !type.matches("(bit|year).*"));
         if (data.isPresent()) {
             assertThat(load(data.get())).isEqualTo(3);
             String query =
@@ -142,6 +139,19 @@ class LoadDataIT {
                 .containsExactly("0", "1", "2");
     }
 
+    /** TiDB would take it off where it comes first, and only there. */
+    @Test
+    void bringsAByteOrderMarkBehindOtherRows() throws Exception {
+        LoadData data =
+                data(
+                                "c varchar(50), a int PRIMARY KEY",
+                                Stream.of(Row.of("x", 1L), Row.of(BYTE_ORDER_MARK + "x", 2L)))
+                        .orElseThrow();
+        assertThat(load(data)).isEqualTo(2);
+        assertThat(fixture.query("SELECT HEX(c) FROM " + table.quoted() + " WHERE a = 2"))
+                .containsExactly("EFBBBF78");
+    }
+
     @Test
     void leavesRowsAloneThatAreThere() throws Exception {
         LoadData data = data("a int PRIMARY KEY, b int", rows(ROWS, 1)).orElseThrow();
@@ -151,67 +161,5 @@ class LoadDataIT {
 
     private static Stream<Row> rows(long count, long value) {
         return LongStream.range(0, count).mapToObj(n -> Row.of(n, value));
-    }
-
-    /** A first half of a row would be another row: the number would have lost digits. */
-    @Test
-    void whatIsCutOffBetweenTwoPacketsIsWholeRows() throws Exception {
-        LoadData data =
-                data(
-                                "pad varchar(50), a bigint PRIMARY KEY",
-                                LongStream.range(0, ROWS)
-                                        .mapToObj(n -> Row.of("x".repeat(40), n * n + 1_000_000)))
-                        .orElseThrow();
-        for (int packets = 1; packets <= 2; packets++) {
-            try (Connection connection = fixture.loadingConnector().open()) {
-                CutOff file = new CutOff(data.file().stream(), connection, packets);
-                assertThatThrownBy(() -> load(connection, data, file))
-                        .isInstanceOf(SQLException.class);
-            }
-        }
-        Awaitility.await()
-                .during(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                fixture.query(
-                                                "SELECT 1 FROM "
-                                                        + table.quoted()
-                                                        + " WHERE a < 1000000"
-                                                        + " OR a > "
-                                                        + ((long) ROWS * ROWS + 1_000_000))
-                                        .isEmpty());
-    }
-
-    /** Breaks the connection instead of giving more. */
-    private static final class CutOff extends InputStream {
-
-        private final InputStream file;
-        private final Connection connection;
-        private int packets;
-
-        CutOff(InputStream file, Connection connection, int packets) {
-            this.file = file;
-            this.connection = connection;
-            this.packets = packets;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return file.read();
-        }
-
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            if (packets-- > 0) {
-                return file.read(to, offset, length);
-            }
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException e) {
-                throw new IOException(e);
-            }
-            throw new IOException("cut off");
-        }
     }
 }
