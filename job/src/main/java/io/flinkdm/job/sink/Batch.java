@@ -106,13 +106,27 @@ final class Batch {
         return statements;
     }
 
-    /** The same for new rows of one table that are not too long for it. */
+    /** The same for new rows of one table, when they are many and not too long for it. */
     Optional<LoadData> loadData() {
         WriteLayout layout = rows.get(0).layout();
-        boolean one = parts.size() == 1 && size == rows.size();
-        return one && layout.loadable() && bytes <= 2 * limits.statementChars()
-                ? LoadData.of(layout, rows)
+        boolean suits =
+                parts.size() == 1
+                        && size >= limits.loadDataRows()
+                        && bytes <= 2 * limits.statementChars()
+                        && layout.loadable()
+                        // sessions of a load check no foreign keys
+                        && (loading || !layout.orderedWithOtherTables());
+        return suits
+                ? parts.get(layout.target())
+                        .rows()
+                        .onlyNew()
+                        .flatMap(found -> LoadData.of(layout, found, bytes))
                 : Optional.empty();
+    }
+
+    /** Whether it makes no difference when a part of it has been written before. */
+    boolean repeatable() {
+        return rows.stream().allMatch(row -> row.change().safe());
     }
 
     /** Of a batch without a key: all but the changes the target has already. */

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes batches, each in one transaction, and does not return before the target has it. What fails
  * in passing is tried again; a batch whose commit may have happened is written again idempotently.
- * Rows of the load are taken for new, which costs the target least, until it has one of them. Of a
- * batch the target refuses, the halves are written, and so on, until the row is known that it
- * refuses. Lane thread.
+ * Rows that may be a repetition are taken for new, which costs the target least, until it has one
+ * of them. Of a batch the target refuses, the halves are written, and so on, until the row is known
+ * that it refuses. Lane thread.
  */
 final class BatchWriter {
 
@@ -175,7 +175,7 @@ final class BatchWriter {
         }
         if (mode == WriteMode.NEW && !loadRefused && connection.loadsData()) {
             Optional<LoadData> data = batch.loadData();
-            if (data.isPresent() && load(statement, data.get(), batch)) {
+            if (data.isPresent() && commitLoad(statement, data.get(), batch)) {
                 return List.of(data.get().statement());
             }
         }
@@ -189,6 +189,18 @@ final class BatchWriter {
         execute(statement, statements, batch, mode);
         statement.execute("COMMIT");
         return statements;
+    }
+
+    /** Rows that are there already are found when the others have been added. */
+    private boolean commitLoad(Statement statement, LoadData data, Batch batch)
+            throws SQLException {
+        if (batch.repeatable()) {
+            return load(statement, data, batch);
+        }
+        statement.execute("BEGIN");
+        boolean loaded = load(statement, data, batch);
+        statement.execute("COMMIT");
+        return loaded;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.jdbc.SqlErrorClassifier;
@@ -10,7 +9,6 @@ import io.flinkdm.udf.error.ErrorScope;
 import io.flinkdm.udf.error.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 
 /** Opens the connections of lanes. Safe for all threads. */
 @FunctionalInterface
@@ -22,20 +20,10 @@ interface LaneConnector {
      */
     Connection open() throws SQLException;
 
-    /** For changes. */
     static LaneConnector to(TargetPlan target) {
-        return to(target, JdbcConnections::open);
-    }
-
-    /** For rows of a load. */
-    static LaneConnector loading(TargetPlan target) {
-        return to(target, JdbcConnections::openLoading);
-    }
-
-    private static LaneConnector to(TargetPlan target, Opener opener) {
         return () -> {
             try {
-                return connect(target, opener);
+                return connect(target);
             } catch (MigrationException e) {
                 if (e.code().recovery() == ErrorCode.Recovery.OPERATOR) {
                     throw e;
@@ -45,20 +33,13 @@ interface LaneConnector {
         };
     }
 
-    private static Connection connect(TargetPlan target, Opener opener) throws SQLException {
+    private static Connection connect(TargetPlan target) throws SQLException {
         Connection opened =
-                opener.open(
+                JdbcConnections.openLoading(
                         target.connection(),
                         ErrorScope.DOWNSTREAM,
                         TargetSession.variables(target.session()));
         TargetSession.tune(opened, target.session());
         return opened;
-    }
-
-    /** One of {@link JdbcConnections}. */
-    interface Opener {
-
-        Connection open(ConnectionPlan plan, ErrorScope scope, Map<String, String> session)
-                throws SQLException;
     }
 }

@@ -20,7 +20,7 @@ record LaneKind(int queueRows, BatchLimits limits, Linger linger, WriteMode mode
                 settings.queueRows(),
                 BatchLimits.ofRows(settings.batchRows()),
                 Linger.OF_CHANGES,
-                plan.target().strictRows() ? WriteMode.STRICT : WriteMode.AS_MARKED);
+                plan.target().strictRows() ? WriteMode.STRICT : WriteMode.NEW);
     }
 
     /** For the load: it comes in runs that fill a batch; one waits while another is written. */

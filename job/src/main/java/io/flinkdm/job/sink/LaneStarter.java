@@ -30,7 +30,7 @@ record LaneStarter(
             MigrationPlan plan, Duplicates duplicates, String name, WriterMetrics metrics) {
         TargetPlan target = TargetSession.withoutForeignKeys(plan.target());
         return new LaneStarter(
-                plan, LaneKind.ofLoad(duplicates), LaneConnector.loading(target), name, metrics);
+                plan, LaneKind.ofLoad(duplicates), LaneConnector.to(target), name, metrics);
     }
 
     /** The same for an attempt of the job that others come before and after. */

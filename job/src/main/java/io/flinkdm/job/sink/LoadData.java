@@ -1,6 +1,5 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.ColumnType;
 import io.flinkdm.udf.model.Row;
 import java.util.List;
@@ -65,14 +64,13 @@ record LoadData(SqlStatement statement, LoadedRows file) {
     }
 
     /**
-     * @param changes rows of a load
+     * @param bytes about how long the rows are
      * @return nothing when one of them is too long, or has a value that only a literal tells
      */
-    static Optional<LoadData> of(WriteLayout layout, List<LaneRow> changes) {
-        LoadedRows file = new LoadedRows(changes.stream().mapToInt(LaneRow::bytes).sum());
-        for (LaneRow each : changes) {
-            RowChange change = each.change();
-            if (!append(file, layout.written(), change.after())) {
+    static Optional<LoadData> of(WriteLayout layout, List<Row> rows, int bytes) {
+        LoadedRows file = new LoadedRows(bytes);
+        for (Row row : rows) {
+            if (!append(file, layout.written(), row)) {
                 return Optional.empty();
             }
         }
@@ -80,7 +78,7 @@ record LoadData(SqlStatement statement, LoadedRows file) {
             return Optional.empty();
         }
         SqlStatement statement =
-                new SqlStatement(sql(layout), SqlStatement.Effect.INSERT, changes.size(), layout);
+                new SqlStatement(sql(layout), SqlStatement.Effect.INSERT, rows.size(), layout);
         return Optional.of(new LoadData(statement, file));
     }
 

@@ -43,7 +43,7 @@ final class OrderedStatements {
     }
 
     private void add(RowChange change) {
-        boolean safe = repeats || (change.safe() && mode.trustsMarks());
+        boolean safe = repeats || change.safe();
         switch (change.kind()) {
             case INSERT -> insert(change.after(), safe);
             case DELETE -> join(safe ? Effect.CLEAR : Effect.DELETE, change.before());
@@ -54,7 +54,7 @@ final class OrderedStatements {
     private void insert(Row after, boolean safe) {
         if (mode == WriteMode.KEEP) {
             join(Effect.IGNORE, after);
-        } else if (safe) {
+        } else if (safe && !mode.takesForNew()) {
             put(after);
         } else {
             join(Effect.INSERT, after);

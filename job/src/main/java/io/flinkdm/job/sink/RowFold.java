@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,8 +28,9 @@ final class RowFold {
     }
 
     /**
-     * @return whether the change was taken. One that must fail on the target, an INSERT of a row
-     *     that is there already, is not: everything before it has to be written first.
+     * @return whether the change was taken. An INSERT of a row that these changes have brought
+     *     already is not: everything before it has to be written first, and the target tells what
+     *     it thinks of it.
      */
     boolean add(RowChange change) {
         Object key = keyOf.apply(change.identity());
@@ -50,11 +52,11 @@ final class RowFold {
         return writes.size();
     }
 
-    /** The rows to be deleted, inserted or put, in order of their keys' first change. */
-    List<Row> rows(Action action) {
+    /** The rows with which one of these is to be done, in order of their keys' first change. */
+    List<Row> rows(Set<Action> actions) {
         List<Row> rows = new ArrayList<>();
         for (Write write : writes.values()) {
-            if (write.action == action) {
+            if (actions.contains(write.action)) {
                 rows.add(write.row);
             }
         }
@@ -76,12 +78,7 @@ final class RowFold {
         return switch (change.kind()) {
             case DELETE -> new Write(there ? Action.DELETE : Action.CLEAR, change.before(), there);
             case UPDATE ->
-                    new Write(
-                            before != null && before.action == Action.INSERT
-                                    ? Action.INSERT
-                                    : Action.PUT,
-                            change.after(),
-                            there);
+                    new Write(brings(before) ? before.action : Action.PUT, change.after(), there);
             case INSERT -> insert(before, change, there);
         };
     }
@@ -89,10 +86,18 @@ final class RowFold {
     private static Write insert(Write before, RowChange change, boolean there) {
         boolean gone =
                 before != null && (before.action == Action.DELETE || before.action == Action.CLEAR);
-        if (change.safe() || gone) {
+        if (before == null) {
+            Action action = change.safe() ? Action.ADD : Action.INSERT;
+            return new Write(action, change.after(), false);
+        }
+        if (gone || (change.safe() && !brings(before))) {
             return new Write(Action.PUT, change.after(), there);
         }
-        return before == null ? new Write(Action.INSERT, change.after(), false) : null;
+        return null;
+    }
+
+    private static boolean brings(Write write) {
+        return write != null && (write.action == Action.INSERT || write.action == Action.ADD);
     }
 
     /** What is to be done for a key. */
@@ -103,6 +108,8 @@ final class RowFold {
         CLEAR,
         /** The row must be new. */
         INSERT,
+        /** The row is new, unless this is a repetition. */
+        ADD,
         /** The row may be there. */
         PUT
     }

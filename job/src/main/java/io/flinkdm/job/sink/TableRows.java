@@ -1,10 +1,13 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.sink.RowFold.Action;
 import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.Row;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The changes a batch holds for one table. Confined to one lane. */
 abstract class TableRows {
@@ -24,6 +27,9 @@ abstract class TableRows {
     abstract int size();
 
     abstract void write(StatementBuilder builder, WriteMode mode);
+
+    /** The rows, when all of them are new or may be taken for it; nothing otherwise. */
+    abstract Optional<List<Row>> onlyNew();
 
     /** Of a table with one key. */
     private static final class Folded extends TableRows {
@@ -50,31 +56,34 @@ abstract class TableRows {
                 builder.lookByKey(fold.rowsToFind());
             }
             if (mode == WriteMode.SAFE) {
-                builder.clearByKey(fold.rows(RowFold.Action.DELETE));
+                builder.clearByKey(rows(Action.DELETE));
             } else {
-                builder.deleteByKey(fold.rows(RowFold.Action.DELETE));
+                builder.deleteByKey(rows(Action.DELETE));
             }
-            builder.clearByKey(fold.rows(RowFold.Action.CLEAR));
-            List<Row> inserts = fold.rows(RowFold.Action.INSERT);
-            List<Row> puts = fold.rows(RowFold.Action.PUT);
+            builder.clearByKey(rows(Action.CLEAR));
             switch (mode) {
                 case AS_MARKED, STRICT -> {
-                    builder.insert(inserts);
-                    builder.upsert(puts);
+                    builder.insert(rows(Action.INSERT));
+                    builder.upsert(rows(Action.ADD, Action.PUT));
                 }
-                case NEW, ONLY_NEW -> {
-                    builder.insert(inserts);
-                    builder.insert(puts);
+                case NEW -> {
+                    builder.insert(rows(Action.INSERT, Action.ADD));
+                    builder.upsert(rows(Action.PUT));
                 }
-                case SAFE, UNCHECKED -> {
-                    builder.upsert(inserts);
-                    builder.upsert(puts);
-                }
-                case KEEP -> {
-                    builder.insertIgnore(inserts);
-                    builder.insertIgnore(puts);
-                }
+                case ONLY_NEW -> builder.insert(rows(Action.INSERT, Action.ADD, Action.PUT));
+                case SAFE, UNCHECKED -> builder.upsert(rows(Action.INSERT, Action.ADD, Action.PUT));
+                case KEEP -> builder.insertIgnore(rows(Action.INSERT, Action.ADD, Action.PUT));
             }
+        }
+
+        private List<Row> rows(Action first, Action... more) {
+            return fold.rows(EnumSet.of(first, more));
+        }
+
+        @Override
+        Optional<List<Row>> onlyNew() {
+            List<Row> rows = rows(Action.INSERT, Action.ADD);
+            return rows.size() == fold.size() ? Optional.of(rows) : Optional.empty();
         }
     }
 
@@ -119,6 +128,11 @@ abstract class TableRows {
             done.forEach(rows -> rows.write(builder, mode));
             last.write(builder, mode);
         }
+
+        @Override
+        Optional<List<Row>> onlyNew() {
+            return done.isEmpty() ? last.onlyNew() : Optional.empty();
+        }
     }
 
     /** Of a table with several keys. */
@@ -144,6 +158,13 @@ abstract class TableRows {
         @Override
         void write(StatementBuilder builder, WriteMode mode) {
             new OrderedStatements(layout, builder, mode).write(changes);
+        }
+
+        @Override
+        Optional<List<Row>> onlyNew() {
+            return changes.stream().allMatch(change -> change.kind() == ChangeKind.INSERT)
+                    ? Optional.of(changes.stream().map(RowChange::after).toList())
+                    : Optional.empty();
         }
     }
 }

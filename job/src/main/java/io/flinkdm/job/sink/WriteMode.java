@@ -8,7 +8,7 @@ enum WriteMode {
     AS_MARKED,
     /** So, too, and a row that should be there and is not is an error. */
     STRICT,
-    /** Rows of the load are new until the target says otherwise; only for these. */
+    /** So, too, but an INSERT that may be a repetition is none until the target says otherwise. */
     NEW,
     /** Every row idempotently: the batch may be on the target already. */
     SAFE,
@@ -32,9 +32,9 @@ enum WriteMode {
         return this == KEEP || this == ONLY_NEW;
     }
 
-    /** Whether the rows' marks decide. */
-    boolean trustsMarks() {
-        return this == AS_MARKED || this == STRICT;
+    /** Whether the row of an INSERT is new, whatever its mark says. */
+    boolean takesForNew() {
+        return this == NEW || this == ONLY_NEW;
     }
 
     /** For a batch that may be on the target. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
-    private final Batch batch = new Batch(new BatchLimits(3, 3, 5, 10, 1_000, 100_000));
+    private final Batch batch = new Batch(new BatchLimits(3, 3, 5, 10, 1_000, 100_000, 2));
 
     private static WriteLayout layout(String table, Key... keys) {
         TableSchema schema = schema(List.of(bigint("a"), bigint("b")), keys);
@@ -58,7 +58,8 @@ class BatchTest {
 
     @Test
     void moreRowsOfManyTablesFillIt() {
-        Batch many = new Batch(new BatchLimits(BatchLimits.MANY_TABLES, 40, 40, 100, 1_000, 1_000));
+        Batch many =
+                new Batch(new BatchLimits(BatchLimits.MANY_TABLES, 40, 40, 100, 1_000, 1_000, 100));
         for (int table = 0; table < BatchLimits.MANY_TABLES; table++) {
             WriteLayout layout = layout("t" + table, primary("a"));
             assertThat(many.offer(row(layout, Changes.insert(Row.of(1L, 1L))))).isTrue();
@@ -143,10 +144,7 @@ class BatchTest {
                         SqlStatement.Effect.UPSERT);
         assertThat(batch.statements(WriteMode.SAFE))
                 .extracting(SqlStatement::effect)
-                .containsExactly(
-                        SqlStatement.Effect.CLEAR,
-                        SqlStatement.Effect.UPSERT,
-                        SqlStatement.Effect.UPSERT);
+                .containsExactly(SqlStatement.Effect.CLEAR, SqlStatement.Effect.UPSERT);
     }
 
     @Test
@@ -171,6 +169,18 @@ class BatchTest {
         assertThat(batch.statements(WriteMode.AS_MARKED))
                 .extracting(SqlStatement::effect)
                 .containsExactly(SqlStatement.Effect.UPSERT);
+    }
+
+    @Test
+    void loadsNewRowsOfOneTableOnly() {
+        WriteLayout layout = layout("wide", primary("a"));
+        batch.offer(row(layout, Changes.insert(Row.of(1L, 1L))));
+        assertThat(batch.loadData()).as("a single one").isEmpty();
+        batch.offer(row(layout, Changes.safe(Changes.insert(Row.of(2L, 1L)))));
+        assertThat(batch.loadData().orElseThrow().statement().rows()).isEqualTo(2);
+        assertThat(batch.repeatable()).isFalse();
+        batch.offer(row(layout, Changes.update(Row.of(3L, 1L), Row.of(3L, 2L))));
+        assertThat(batch.loadData()).isEmpty();
     }
 
     @Test

@@ -66,10 +66,8 @@ final class InjectedLoad {
         boolean ended;
         do {
             lives++;
-            connector =
-                    new FaultyConnector(
-                            byInsert ? target.connector() : target.loadingConnector(), injector);
-            writer = keyless ? target.writer(connector) : target.loader(connector);
+            connector = new FaultyConnector(target.connector(), injector);
+            writer = keyless ? target.writer(connector) : target.loader(connector, byInsert);
             ended = end();
             writer.close();
         } while (!ended);

@@ -20,6 +20,7 @@ final class InjectedTarget implements AutoCloseable {
 
     private static final int LANES = 2;
     private static final int BATCH_ROWS = 5;
+    private static final int LOAD_DATA_ROWS = 2;
 
     /** What a lost session has left open ends sooner than with a task. */
     private static final Map<String, String> SESSION = Map.of("tidb_idle_transaction_timeout", "1");
@@ -54,16 +55,12 @@ final class InjectedTarget implements AutoCloseable {
         return fixture.connector();
     }
 
-    LaneConnector loadingConnector() {
-        return fixture.loadingConnector();
-    }
-
     TidbWriter writer(LaneConnector connector) {
-        return fixture.writer(connector);
+        return fixture.writer(connector, LOAD_DATA_ROWS);
     }
 
-    LoadWriter loader(LaneConnector connector) {
-        return fixture.loader(connector, BATCH_ROWS);
+    LoadWriter loader(LaneConnector connector, boolean byInsert) {
+        return fixture.loader(connector, BATCH_ROWS, byInsert ? Integer.MAX_VALUE : 1);
     }
 
     List<TargetEvent> addressed(int table, RowChange row) {

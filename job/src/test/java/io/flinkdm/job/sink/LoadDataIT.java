@@ -59,13 +59,11 @@ class LoadDataIT {
         fixture.execute("CREATE TABLE " + table.quoted() + " (" + columns + ")");
         TableSchema source = fixture.structure(table);
         WriteLayout layout = fixture.layout(table, source);
-        List<LaneRow> changes =
-                rows.map(row -> new LaneRow(layout, Changes.snapshot(row, 1), 100)).toList();
-        return layout.loadable() ? LoadData.of(layout, changes) : Optional.empty();
+        return layout.loadable() ? LoadData.of(layout, rows.toList(), 1_000) : Optional.empty();
     }
 
     private static int load(LoadData data) throws SQLException {
-        try (Connection connection = fixture.loadingConnector().open();
+        try (Connection connection = fixture.connector().open();
                 Statement statement = connection.createStatement()) {
             statement
                     .unwrap(org.mariadb.jdbc.Statement.class)

@@ -97,7 +97,7 @@ class LoadWriterIT {
     @Test
     void doesWithoutLoadData() throws Exception {
         writer.close();
-        writer = fixture.loader(fixture.connector(), 100);
+        writer = fixture.loader(fixture::connect, 100, 1);
         Table table = new Table("t", "PRIMARY KEY (a)");
         table.load(0, 2_500, 1);
         writer.flush(false);

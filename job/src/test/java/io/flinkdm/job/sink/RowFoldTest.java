@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RowFoldTest {
@@ -19,16 +20,21 @@ class RowFoldTest {
         return new RowFold(row -> row.value(0));
     }
 
+    private static List<Row> rows(RowFold fold, RowFold.Action action) {
+        return fold.rows(Set.of(action));
+    }
+
     /** What the target holds after the fold is written: deletes, inserts, puts. */
     private static Map<Object, Row> written(RowFold fold, Map<Object, Row> start) {
         Map<Object, Row> table = new HashMap<>(start);
         fold.rowsToFind().forEach(row -> assertThat(table).containsKey(row.value(0)));
-        fold.rows(RowFold.Action.DELETE)
+        rows(fold, RowFold.Action.DELETE)
                 .forEach(row -> assertThat(table.remove(row.value(0))).isNotNull());
-        fold.rows(RowFold.Action.CLEAR).forEach(row -> table.remove(row.value(0)));
-        fold.rows(RowFold.Action.INSERT)
+        rows(fold, RowFold.Action.CLEAR).forEach(row -> table.remove(row.value(0)));
+        rows(fold, RowFold.Action.INSERT)
                 .forEach(row -> assertThat(table.put(row.value(0), row)).isNull());
-        fold.rows(RowFold.Action.PUT).forEach(row -> table.put(row.value(0), row));
+        fold.rows(Set.of(RowFold.Action.ADD, RowFold.Action.PUT))
+                .forEach(row -> table.put(row.value(0), row));
         return table;
     }
 
@@ -71,7 +77,7 @@ class RowFoldTest {
         changes.forEach(change -> again.add(Changes.safe(change)));
         if (!changes.isEmpty()) {
             assertThat(written(again, expected)).isEqualTo(expected);
-            assertThat(again.rows(RowFold.Action.INSERT)).isEmpty();
+            assertThat(rows(again, RowFold.Action.INSERT)).isEmpty();
         }
     }
 
@@ -117,7 +123,17 @@ class RowFoldTest {
         RowFold fold = fold();
         fold.add(Changes.insert(Row.of(1L, 1L)));
         assertThat(fold.add(Changes.insert(Row.of(1L, 2L)))).isFalse();
-        assertThat(fold.rows(RowFold.Action.INSERT)).containsExactly(Row.of(1L, 1L));
+        assertThat(rows(fold, RowFold.Action.INSERT)).containsExactly(Row.of(1L, 1L));
+    }
+
+    /** Two shards have it, or one has it twice as a filter leaves out what is between. */
+    @Test
+    void leavesASecondInsertToTheTarget() {
+        RowFold fold = fold();
+        fold.add(Changes.safe(Changes.insert(Row.of(1L, 1L))));
+        fold.add(Changes.safe(Changes.update(Row.of(1L, 1L), Row.of(1L, 2L))));
+        assertThat(fold.add(Changes.safe(Changes.insert(Row.of(1L, 3L))))).isFalse();
+        assertThat(rows(fold, RowFold.Action.ADD)).containsExactly(Row.of(1L, 2L));
     }
 
     @Test
@@ -130,8 +146,8 @@ class RowFoldTest {
         fold.add(Changes.delete(Row.of(4L, 1L)));
         fold.add(Changes.insert(Row.of(4L, 2L)));
         assertThat(fold.rowsToFind()).containsExactly(Row.of(1L, 2L), Row.of(4L, 2L));
-        assertThat(fold.rows(RowFold.Action.CLEAR)).containsExactly(Row.of(2L, 1L));
-        assertThat(fold.rows(RowFold.Action.DELETE)).isEmpty();
+        assertThat(rows(fold, RowFold.Action.CLEAR)).containsExactly(Row.of(2L, 1L));
+        assertThat(rows(fold, RowFold.Action.DELETE)).isEmpty();
     }
 
     @Test
@@ -141,8 +157,9 @@ class RowFoldTest {
         fold.add(Changes.safe(Changes.insert(Row.of(2L, 1L))));
         fold.add(Changes.delete(Row.of(3L, 1L)));
         fold.add(Changes.insert(Row.of(3L, 2L)));
-        assertThat(fold.rows(RowFold.Action.INSERT)).containsExactly(Row.of(1L, 1L));
-        assertThat(fold.rows(RowFold.Action.PUT)).containsExactly(Row.of(2L, 1L), Row.of(3L, 2L));
+        assertThat(rows(fold, RowFold.Action.INSERT)).containsExactly(Row.of(1L, 1L));
+        assertThat(rows(fold, RowFold.Action.ADD)).containsExactly(Row.of(2L, 1L));
+        assertThat(rows(fold, RowFold.Action.PUT)).containsExactly(Row.of(3L, 2L));
         assertThat(fold.size()).isEqualTo(3);
     }
 }

@@ -93,19 +93,34 @@ final class WriterFixture implements AutoCloseable {
         writer = TidbWriter.start(LaneStarter.ofChanges(written, "lane ", metrics), lanes);
     }
 
+    /** Goes on with a new writer, which reaches the target that way. */
+    void through(LaneConnector connector) {
+        writer.close();
+        LaneKind kind = LaneKind.ofChanges(written);
+        writer =
+                TidbWriter.start(
+                        new LaneStarter(written, kind, connector, "lane ", metrics), lanes);
+    }
+
     LaneConnector connector() {
         return LaneConnector.to(plan.target());
     }
 
-    LaneConnector loadingConnector() {
-        return LaneConnector.loading(plan.target());
-    }
-
-    /** A writer whose lanes reach the target that way. */
-    TidbWriter writer(LaneConnector connector) {
-        return TidbWriter.start(
-                new LaneStarter(plan, LaneKind.ofChanges(plan), connector, "lane ", metrics),
-                lanes);
+    /** A writer whose lanes reach the target that way, and bring few new rows by LOAD DATA, too. */
+    TidbWriter writer(LaneConnector connector, int loadDataRows) {
+        LaneKind usual = LaneKind.ofChanges(plan);
+        BatchLimits limits = usual.limits();
+        BatchLimits lower =
+                new BatchLimits(
+                        limits.rows(),
+                        limits.rowsOfManyTables(),
+                        limits.loadedRows(),
+                        limits.changes(),
+                        limits.bytes(),
+                        limits.statementChars(),
+                        loadDataRows);
+        LaneKind kind = new LaneKind(usual.queueRows(), lower, usual.linger(), usual.mode());
+        return TidbWriter.start(new LaneStarter(plan, kind, connector, "lane ", metrics), lanes);
     }
 
     /** A writer of the load, which reaches the target at that port. */
@@ -119,8 +134,9 @@ final class WriterFixture implements AutoCloseable {
     }
 
     /** A writer of the load, in small runs, whose lanes reach the target that way. */
-    LoadWriter loader(LaneConnector connector, int rows) {
-        BatchLimits limits = new BatchLimits(rows, rows, rows, rows, 1 << 20, 1 << 20);
+    LoadWriter loader(LaneConnector connector, int rows, int loadDataRows) {
+        BatchLimits limits =
+                new BatchLimits(rows, rows, rows, rows, 1 << 20, 1 << 20, loadDataRows);
         LaneKind kind =
                 new LaneKind(rows, limits, Linger.NONE, WriteMode.ofLoad(Duplicates.REPLACE));
         return LoadWriter.of(new LaneStarter(plan, kind, connector, "load lane ", metrics), lanes);
