@@ -55,7 +55,12 @@ final class Batch {
         if (loading) {
             return limits.loadedRows();
         }
-        return parts.size() < BatchLimits.MANY_TABLES ? limits.rows() : limits.rowsOfManyTables();
+        return ofManyTables() ? limits.rowsOfManyTables() : limits.rows();
+    }
+
+    /** Whether a statement of it brings few rows, unless as many come together as there may be. */
+    boolean ofManyTables() {
+        return parts.size() >= BatchLimits.MANY_TABLES;
     }
 
     /** How many more rows it may take. */

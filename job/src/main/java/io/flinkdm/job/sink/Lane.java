@@ -68,7 +68,7 @@ final class Lane implements Runnable {
         if (batch.isEmpty() || progress.awaited()) {
             return queue.poll(empty, 0, 0);
         }
-        long writeAtNs = firstAtNs + linger.nanos(batch.rows().size());
+        long writeAtNs = firstAtNs + linger.nanos(batch);
         return queue.poll(empty, batch.room(), writeAtNs - System.nanoTime());
     }
 
@@ -89,6 +89,7 @@ final class Lane implements Runnable {
 
     private void writeBatch() throws InterruptedException {
         if (!batch.isEmpty()) {
+            queue.widen(batch.ofManyTables() ? limits.rowsOfManyTables() : 0);
             writer.write(batch);
             progress.wrote(batch.rows().size());
             batch = new Batch(limits);

@@ -14,11 +14,12 @@ final class LaneQueue {
 
     private static final int NEVER = Integer.MAX_VALUE;
 
-    private final int maxRows;
+    private final int usualRows;
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Deque<LaneRow> waiting = new ArrayDeque<>();
+    private int maxRows;
     private long waitingBytes;
     private int wakeLaneAt = NEVER;
     private boolean idle;
@@ -28,6 +29,7 @@ final class LaneQueue {
     private Throwable failure;
 
     LaneQueue(int maxRows, long maxBytes) {
+        this.usualRows = maxRows;
         this.maxRows = maxRows;
         this.maxBytes = maxBytes;
     }
@@ -150,6 +152,17 @@ final class LaneQueue {
             }
             idle = false;
             return exchange(empty);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lane thread. So many rows may wait from now on, if that is more than usual. */
+    void widen(int rows) {
+        lock.lock();
+        try {
+            maxRows = Math.max(usualRows, rows);
+            signalTask();
         } finally {
             lock.unlock();
         }

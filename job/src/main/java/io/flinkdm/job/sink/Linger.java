@@ -10,20 +10,24 @@ import java.time.Duration;
  *
  * @param usual for a batch of few changes
  * @param heavy for one that had so many when that time was over
+ * @param ofManyTables for one of these that has few for each of its tables
  * @param manyChanges how many these are
  */
-record Linger(Duration usual, Duration heavy, int manyChanges) {
+record Linger(Duration usual, Duration heavy, Duration ofManyTables, int manyChanges) {
 
     /** For rows that come in batches. */
-    static final Linger NONE = new Linger(Duration.ZERO, Duration.ZERO, Integer.MAX_VALUE);
+    static final Linger NONE =
+            new Linger(Duration.ZERO, Duration.ZERO, Duration.ZERO, Integer.MAX_VALUE);
 
     /** Some ten thousand changes a second for one connection: only rows in a hurry come so fast. */
-    static final Linger OF_CHANGES = new Linger(Duration.ofMillis(20), Duration.ofMillis(200), 256);
+    static final Linger OF_CHANGES =
+            new Linger(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(1), 256);
 
-    /**
-     * @param changes that the batch has by now
-     */
-    long nanos(int changes) {
-        return (changes < manyChanges ? usual : heavy).toNanos();
+    /** For a batch as it is by now. */
+    long nanos(Batch batch) {
+        if (batch.rows().size() < manyChanges) {
+            return usual.toNanos();
+        }
+        return (batch.ofManyTables() ? ofManyTables : heavy).toNanos();
     }
 }

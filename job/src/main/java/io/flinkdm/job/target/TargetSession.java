@@ -54,7 +54,8 @@ public final class TargetSession {
 
     /**
      * What only TiDB knows, set on a connection that has {@link #variables} already. Its optimistic
-     * transactions save the lock each row would take: rows of one key never meet in two lanes. A
+     * transactions save the lock each row would take: rows of one key never meet in two lanes. To
+     * look for a plan that somebody has bound to a statement, it would read each one once more. A
      * transaction whose writer is gone ends by itself, as a KILL of its session is no safe way.
      */
     public static void tune(Connection connection, Map<String, String> configured)
@@ -65,6 +66,9 @@ public final class TargetSession {
         Map<String, String> variables = variables(configured);
         if (!variables.containsKey("tidb_txn_mode")) {
             set(connection, "tidb_txn_mode = 'optimistic'");
+        }
+        if (!variables.containsKey("tidb_use_plan_baselines")) {
+            set(connection, "tidb_use_plan_baselines = OFF");
         }
         if (!variables.containsKey("tidb_idle_transaction_timeout")) {
             tuneIdleTransactions(connection);

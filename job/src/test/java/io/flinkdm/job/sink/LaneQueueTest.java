@@ -62,6 +62,25 @@ class LaneQueueTest {
     }
 
     @Test
+    void moreMayWaitForALaneThatSaysSo() throws InterruptedException {
+        queue.put(ROW);
+        queue.put(ROW);
+        CompletableFuture<Void> next =
+                elsewhere(
+                        () -> {
+                            queue.put(ROW);
+                            queue.put(ROW);
+                        });
+        assertThat(next.isDone()).isFalse();
+        queue.widen(4);
+        await().until(next::isDone);
+        queue.widen(0);
+        CompletableFuture<Void> last = elsewhere(() -> queue.put(ROW));
+        assertThat(poll()).as("as many as usual from now on").hasSize(4);
+        await().until(last::isDone);
+    }
+
+    @Test
     void aLaneAtWorkHasABacklog() throws InterruptedException {
         assertThat(queue.backlog()).isEqualTo(1);
         queue.putAll(List.of(ROW, ROW), 200);

@@ -44,6 +44,7 @@ class LaneSessionVariablesIT {
                 "''  | sql_mode | 'IGNORE_SPACE,NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES'",
                 "''                             | foreign_key_checks           | 0",
                 "''                             | tidb_txn_mode                | optimistic",
+                "''                             | tidb_use_plan_baselines      | 0",
                 // configured
                 "sql_mode=STRICT_TRANS_TABLES,NO_ZERO_DATE | sql_mode"
                         + " | 'STRICT_TRANS_TABLES,NO_ZERO_DATE'",
@@ -51,6 +52,7 @@ class LaneSessionVariablesIT {
                 "Foreign_Key_Checks=ON          | foreign_key_checks           | 1",
                 "tidb_txn_mode=pessimistic      | tidb_txn_mode                | pessimistic",
                 "TIDB_TXN_MODE=pessimistic      | tidb_txn_mode                | pessimistic",
+                "tidb_use_plan_baselines=ON     | tidb_use_plan_baselines      | 1",
                 "tidb_mem_quota_query=123456789 | tidb_mem_quota_query         | 123456789",
                 "tidb_skip_utf8_check=ON        | tidb_skip_utf8_check         | 1",
                 "tidb_skip_utf8_check=1         | tidb_skip_utf8_check         | 1",
