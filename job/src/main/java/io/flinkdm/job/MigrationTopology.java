@@ -50,10 +50,12 @@ final class MigrationTopology {
                         .process(new ShardDdlCoordinator(plan), TargetEventTypeInfo.INSTANCE)
                         .name("shard DDL")
                         .uid(OperatorUids.SHARD_DDL);
+        TidbSink sink = new TidbSink(plan);
         rows.partitionCustom(new WriterChoice(), new WriterChoice.Address())
-                .sinkTo(new TidbSink(plan))
+                .sinkTo(sink)
                 .name("TiDB writers")
-                .uid(OperatorUids.WRITERS);
+                .uid(OperatorUids.WRITERS)
+                .setParallelism(sink.writers(env.getParallelism()));
     }
 
     /**

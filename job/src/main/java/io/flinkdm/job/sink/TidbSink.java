@@ -22,6 +22,15 @@ public final class TidbSink implements Sink<TargetEvent> {
         this.plan = plan;
     }
 
+    /**
+     * How many subtasks it should have.
+     *
+     * @param parallelism of the job
+     */
+    public int writers(int parallelism) {
+        return LaneSettings.of(plan).writers(parallelism);
+    }
+
     @Override
     @Deprecated
     public SinkWriter<TargetEvent> createWriter(InitContext context) {
@@ -38,11 +47,6 @@ public final class TidbSink implements Sink<TargetEvent> {
         metrics.registerTables(context.metricGroup());
         return TidbWriter.start(
                 LaneStarter.ofChanges(plan, name, metrics).fenced(Attempt.of(context)),
-                lanes(parallelism));
-    }
-
-    /** Together the writers have {@code worker-count} lanes, rounded up. */
-    private int lanes(int parallelism) {
-        return (LaneSettings.of(plan).workerCount() + parallelism - 1) / parallelism;
+                LaneSettings.of(plan).lanes(parallelism));
     }
 }

@@ -14,6 +14,8 @@ import io.flinkdm.udf.filter.BlockAllowRules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LaneSettingsTest {
 
@@ -36,5 +38,13 @@ class LaneSettingsTest {
         TargetPlan target = new TargetPlan(SERVER, Map.of());
         MigrationPlan plan = new MigrationPlan("t", TaskMode.ALL, "meta", "", target, sources);
         assertThat(LaneSettings.of(plan)).isEqualTo(new LaneSettings(32, 50, 1_024));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4, 1, 1", "16, 4, 1, 16", "17, 4, 2, 9", "64, 2, 2, 32", "64, 16, 4, 16"})
+    void fewWritersShareTheConnections(int workers, int parallelism, int writers, int lanes) {
+        LaneSettings settings = new LaneSettings(workers, 100, 1_024);
+        assertThat(settings.writers(parallelism)).isEqualTo(writers);
+        assertThat(settings.lanes(writers)).isEqualTo(lanes);
     }
 }

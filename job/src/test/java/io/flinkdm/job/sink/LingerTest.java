@@ -20,7 +20,8 @@ class LingerTest {
             new Linger(Duration.ofNanos(20), Duration.ofNanos(200), Duration.ofNanos(900), 100);
 
     private static Batch batch(int changes, int tables) {
-        List<WriteLayout> layouts = IntStream.range(0, tables).mapToObj(LingerTest::layout).toList();
+        List<WriteLayout> layouts =
+                IntStream.range(0, tables).mapToObj(LingerTest::layout).toList();
         Batch batch = new Batch(BatchLimits.ofRows(1_000));
         for (int i = 0; i < changes; i++) {
             WriteLayout layout = layouts.get(i % tables);
