@@ -8,6 +8,7 @@ import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
 import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.TestServers;
+import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,24 +107,30 @@ class PassingErrorsIT {
     @Test
     void writesLessWhereABatchTakesTooMuchMemory() throws Exception {
         try (WriterFixture writer = writer(Map.of("tidb_mem_quota_query", "1000000"))) {
-            fill(writer, 20_000);
+            fill(writer, id -> Changes.insert(Row.of(id, new byte[20_000])));
         }
     }
 
+    /** Of a LOAD DATA no packet is long. */
     @Test
     void writesLessWhereAStatementIsTooLong() throws Exception {
         admin("SET GLOBAL max_allowed_packet = 65536");
         try (WriterFixture writer = writer(Map.of())) {
-            fill(writer, 5_000);
+            fill(
+                    writer,
+                    id -> {
+                        Row after = Row.of(id, new byte[5_000]);
+                        return Changes.safe(Changes.update(Row.of(id, new byte[0]), after));
+                    });
         } finally {
             admin("SET GLOBAL max_allowed_packet = 67108864");
         }
     }
 
-    private void fill(WriterFixture writer, int bytes) throws Exception {
+    private void fill(WriterFixture writer, LongFunction<RowChange> change) throws Exception {
         TableSchema source = source(writer);
         for (long id = 0; id < BATCH_ROWS; id++) {
-            writer.write(table, source, Changes.insert(Row.of(id, new byte[bytes])));
+            writer.write(table, source, change.apply(id));
         }
         writer.flush();
         assertThat(writer.metrics().splits()).isPositive();
