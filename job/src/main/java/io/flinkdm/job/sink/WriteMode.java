@@ -8,7 +8,7 @@ enum WriteMode {
     AS_MARKED,
     /** So, too, and a row that should be there and is not is an error. */
     STRICT,
-    /** So, too, but an INSERT that may be a repetition is none until the target says otherwise. */
+    /** As marked, but an INSERT that may be a repetition is taken for new, until one is not. */
     NEW,
     /** Every row idempotently: the batch may be on the target already. */
     SAFE,

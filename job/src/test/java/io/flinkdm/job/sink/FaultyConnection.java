@@ -2,9 +2,7 @@ package io.flinkdm.job.sink;
 
 import io.flinkdm.job.sink.Injection.Moment;
 import io.flinkdm.job.sink.Injection.Step;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,7 +22,7 @@ final class FaultyConnection {
     FaultyConnection(Connection real, FaultyConnector connector) {
         this.real = real;
         this.connector = connector;
-        this.proxy = proxy(Connection.class, this::onConnection);
+        this.proxy = JdbcProxies.proxy(Connection.class, this::onConnection);
     }
 
     Connection proxy() {
@@ -42,12 +40,12 @@ final class FaultyConnection {
                 }
                 yield null;
             }
-            default -> invoke(real, method, arguments);
+            default -> JdbcProxies.invoke(real, method, arguments);
         };
     }
 
     private Statement statement(Statement statement) {
-        return proxy(
+        return JdbcProxies.proxy(
                 Statement.class,
                 (method, arguments) ->
                         sends(method)
@@ -56,7 +54,7 @@ final class FaultyConnection {
     }
 
     private PreparedStatement prepared(PreparedStatement statement, String sql) {
-        return proxy(
+        return JdbcProxies.proxy(
                 PreparedStatement.class,
                 (method, arguments) ->
                         sends(method)
@@ -67,7 +65,7 @@ final class FaultyConnection {
     private Object pass(Statement statement, Method method, Object[] arguments) throws Throwable {
         return method.getName().equals("getConnection")
                 ? proxy
-                : invoke(statement, method, arguments);
+                : JdbcProxies.invoke(statement, method, arguments);
     }
 
     private static boolean sends(Method method) {
@@ -80,7 +78,7 @@ final class FaultyConnection {
         if (step.writes() && sql.contains("),(")) {
             connector.visit(Step.SEVERAL_ROWS, Moment.BEFORE);
         }
-        Callable<Object> call = () -> invoke(statement, method, arguments);
+        Callable<Object> call = () -> JdbcProxies.invoke(statement, method, arguments);
         try {
             return during(step, call);
         } catch (FaultyConnector.LateException e) {
@@ -144,28 +142,5 @@ final class FaultyConnection {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Object invoke(Object on, Method method, Object[] arguments) throws Exception {
-        try {
-            return method.invoke(on, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private interface Handler {
-        Object handle(Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, Handler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (self, method, arguments) -> handler.handle(method, arguments)));
     }
 }

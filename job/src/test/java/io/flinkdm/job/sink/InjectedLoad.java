@@ -52,7 +52,7 @@ final class InjectedLoad {
         this.target = target;
         this.keyless = keyless;
         // What a statement of LOAD DATA brings is not told by its text.
-        this.byInsert = keyless || injection.lead() == Injection.Lead.SPLIT;
+        this.byInsert = injection.lead() == Injection.Lead.SPLIT;
         this.injector = new Injector(injection, seed);
         this.random = new Random(seed);
         this.name = "load, " + injection + ", seed " + seed;

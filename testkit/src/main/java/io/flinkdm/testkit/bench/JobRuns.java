@@ -11,10 +11,7 @@ import io.flinkdm.testkit.flink.ClusterRest;
 import io.flinkdm.testkit.process.Waiting;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLSyntaxErrorException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,24 +219,10 @@ final class JobRuns {
     String startFollowing() throws Exception {
         into = setup.freshSchema();
         String job = start("all", List.of(), "");
-        String unit = "SELECT unit FROM %s_meta.`bench-all_checkpoint`".formatted(into);
-        try (Connection target = setup.target().connect()) {
-            // a mark that a load has read says nothing of rows not loaded yet
-            Waiting.until(() -> follows(target, unit), PATIENCE, () -> "not 'Sync' yet: " + unit);
-        }
+        // a mark that a load has read says nothing of rows not loaded yet
+        marks.awaitFollowing(into + "_meta.`bench-all_checkpoint`");
         awaitCaughtUp();
         return job;
-    }
-
-    private static boolean follows(Connection target, String unit) {
-        try (Statement statement = target.createStatement();
-                ResultSet row = statement.executeQuery(unit)) {
-            return row.next() && row.getString(1).equals("Sync");
-        } catch (SQLSyntaxErrorException notThereYet) {
-            return false;
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot ask the target", e);
-        }
     }
 
     /** Returns when the target has all that the source has now. */

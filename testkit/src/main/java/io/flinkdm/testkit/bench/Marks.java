@@ -76,11 +76,27 @@ final class Marks {
         }
     }
 
+    /**
+     * Returns when a task has loaded and follows.
+     *
+     * @param checkpoints the table in which it says so
+     */
+    void awaitFollowing(String checkpoints) throws SQLException {
+        String query = "SELECT COUNT(*) FROM " + checkpoints + " WHERE unit = 'Sync'";
+        try (Connection connection = target.connect()) {
+            await(connection, query, 1);
+        }
+    }
+
     private void await(
             Connection connection, String schemaOfTarget, int mark, int table, int wanted) {
         String name = schemaOfTarget + "." + SysbenchTables.name(table);
         String condition = rows(table, mark).replaceFirst("^(.*) WHERE", "pad = $1 AND");
         String query = "SELECT COUNT(*) FROM " + name + " WHERE " + condition;
+        await(connection, query, wanted);
+    }
+
+    private static void await(Connection connection, String query, int wanted) {
         Waiting.until(
                 () -> number(connection, query) >= wanted,
                 PATIENCE,
