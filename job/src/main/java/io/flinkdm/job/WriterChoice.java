@@ -1,5 +1,6 @@
 package io.flinkdm.job;
 
+import io.flinkdm.job.target.AddressSpread;
 import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -13,7 +14,7 @@ final class WriterChoice implements Partitioner<Integer> {
 
     @Override
     public int partition(Integer address, int writers) {
-        return Math.floorMod(address, writers);
+        return AddressSpread.writer(address, writers);
     }
 
     /** The address of a row. */

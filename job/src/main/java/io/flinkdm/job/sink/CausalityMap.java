@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.target.AddressSpread;
 import java.util.Arrays;
 
 /**
@@ -52,7 +53,7 @@ final class CausalityMap {
             }
         }
         if (chosen < 0) {
-            return Lanes.choose((int) (hashes[0] >>> 32), lanes);
+            return AddressSpread.lane((int) (hashes[0] >>> 32), lanes);
         }
         waits[chosen] = 0;
         return chosen;

@@ -1,5 +1,6 @@
 package io.flinkdm.job.sink;
 
+import io.flinkdm.job.target.AddressSpread;
 import io.flinkdm.job.target.RowIdentity;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class LaneSpread {
     int lane(WriteLayout layout, int address) {
         if (layout.orderedWithOtherTables() || layout.kind() != RowIdentity.Kind.KEYED) {
             // Such a lane remembers what it has written, or other tables keep to it.
-            return Lanes.choose(address, lanes);
+            return AddressSpread.lane(address, lanes);
         }
         if (layout != lastLayout) {
             lastShare = ofLayouts.computeIfAbsent(layout, this::share);
@@ -43,7 +44,7 @@ final class LaneSpread {
         }
         rows++;
         lastShare.rows++;
-        return (lastShare.first + Lanes.choose(address, lastShare.width)) % lanes;
+        return (lastShare.first + AddressSpread.lane(address, lastShare.width)) % lanes;
     }
 
     /** While there are few tables, each may have all lanes. */

@@ -61,13 +61,4 @@ final class Lanes {
         lanes.forEach(RunningLane::stop);
         lanes.forEach(lane -> lane.awaitEnd(CLOSING));
     }
-
-    /**
-     * Rows of one address keep their order. Another hash than the one that picked the writer: all
-     * its rows agree in that one.
-     */
-    static int choose(int address, int lanes) {
-        int hash = address * 0x9e3779b9;
-        return Math.floorMod(hash ^ (hash >>> 15), lanes);
-    }
 }

@@ -36,7 +36,7 @@ public final class TargetAddress {
     static TargetAddress of(TargetTable table, TableSchema source, TargetAddress before) {
         RowIdentity.Kind kind = before == null ? null : before.identity.kind();
         int name = table.id().schema().hashCode() * 31 + table.id().table().hashCode();
-        int base = table.foreignKeysChecked() ? 0 : mix(name);
+        int base = table.foreignKeysChecked() ? 0 : name;
         return new TargetAddress(RowIdentity.of(table, source, kind), base);
     }
 
@@ -72,20 +72,14 @@ public final class TargetAddress {
         return false;
     }
 
+    /** Whole numbers that are neighbours in the key's last column have one, or the next one. */
     private int keyHash(Row row) {
         int hash = base;
-        for (int part = 0; part < hashes.length; part++) {
-            Object value = row.value(identity.sourceColumn(part));
-            hash = hash * 31 + hashes[part].hash(value);
+        int last = hashes.length - 1;
+        for (int part = 0; part < last; part++) {
+            hash = hash * 31 + hashes[part].hash(row.value(identity.sourceColumn(part)));
         }
-        return mix(hash);
-    }
-
-    /** Spreads neighbouring numbers over all bits (finalizer of MurmurHash3). */
-    private static int mix(int hash) {
-        int h = hash;
-        h = (h ^ (h >>> 16)) * 0x85ebca6b;
-        h = (h ^ (h >>> 13)) * 0xc2b2ae35;
-        return h ^ (h >>> 16);
+        Object value = row.value(identity.sourceColumn(last));
+        return hash * 31 + hashes[last].neighbourhood(value);
     }
 }

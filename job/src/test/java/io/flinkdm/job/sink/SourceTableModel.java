@@ -59,8 +59,9 @@ final class SourceTableModel {
         return Changes.update(before, after);
     }
 
+    /** Some are neighbours, which keep to one lane. */
     private Long value() {
-        return (long) random.nextInt(VALUES);
+        return 40L * random.nextInt(VALUES);
     }
 
     private boolean free(Row row, int except) {

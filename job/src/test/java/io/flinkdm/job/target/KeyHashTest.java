@@ -30,6 +30,23 @@ class KeyHashTest {
     }
 
     @Test
+    void numbersOfANeighbourhoodKeepTogether() {
+        KeyHash hash = KeyHash.of(new ColumnType("bigint", "bigint", null, null, List.of()), 0);
+        for (long block : new long[] {0, 1, -2, 1L << 40, Long.MIN_VALUE >> 6}) {
+            long first = block << 6;
+            assertThat(hash.neighbourhood(first + 63)).isEqualTo(hash.neighbourhood(first));
+            assertThat(hash.neighbourhood(first + 64)).isNotEqualTo(hash.neighbourhood(first));
+        }
+    }
+
+    @Test
+    void otherValuesHaveNoNeighbours() {
+        assertThat(KeyHash.of(EXACT, 0).neighbourhood("17")).isEqualTo(hash("17", EXACT));
+        BigInteger large = BigInteger.ONE.shiftLeft(63);
+        assertThat(KeyHash.of(DECIMAL, 0).neighbourhood(large)).isEqualTo(hash(large, DECIMAL));
+    }
+
+    @Test
     void lettersDoNotCountWhereCaseDoesNot() {
         equal("Straße 12", "STRASSE 12", ANY_CASE);
         equal("é1", "E1 ", ANY_CASE);
