@@ -25,7 +25,11 @@ final class LagPart implements Part {
 
     private static final int CONNECTIONS = 16;
     private static final Duration FULL_LOAD = Duration.ofSeconds(10);
-    private static final Duration HALF_LOAD = Duration.ofSeconds(20);
+
+    /** While much of the job is compiled. */
+    private static final Duration AT_FIRST = Duration.ofSeconds(20);
+
+    private static final Duration HALF_LOAD = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LOOK = Duration.ofMillis(2);
     private static final int AS_FAST_AS_CAN_BE = 1_000_000;
@@ -58,13 +62,22 @@ final class LagPart implements Part {
         CpuTimes before = setup.processes().cpu();
         long start = System.nanoTime();
         PacedWriters writers = writers(pace, 1_000L * run + 100);
-        List<Long> delaysMs = delays(start + HALF_LOAD.toNanos());
+        String atFirst = delays(AT_FIRST);
+        String later = delays(HALF_LOAD);
         writers.stop();
         double seconds = (System.nanoTime() - start) / 1e9;
         CpuTimes cpu = setup.cpuSince(before).perMillion(writers.rows());
         job.endFollowing(running);
-        Collections.sort(delaysMs);
-        lines.add(line(pace, writers, seconds, delaysMs));
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "job: at half load, %,d transactions a second asked for, %,.0f made, %,.0f"
+                                + " row events a second; until the target shows a commit:",
+                        pace,
+                        writers.transactions() / seconds,
+                        writers.rows() / seconds));
+        lines.add(atFirst);
+        lines.add(later);
         lines.add("  CPU seconds per million row events, the source's clients among them: " + cpu);
     }
 
@@ -85,32 +98,26 @@ final class LagPart implements Part {
                 new PacedWriters.Pace(pace, CONNECTIONS, seed));
     }
 
-    private static String line(
-            int pace, PacedWriters writers, double seconds, List<Long> delaysMs) {
-        return String.format(
-                Locale.ROOT,
-                "job: at half load, %,d transactions a second asked for, %,.0f made, %,.0f row"
-                        + " events a second; a commit is on the target after %d ms (median of %d),"
-                        + " %d ms (99 %%), %d ms (longest)",
-                pace,
-                writers.transactions() / seconds,
-                writers.rows() / seconds,
-                delaysMs.get(delaysMs.size() / 2),
-                delaysMs.size(),
-                delaysMs.get(delaysMs.size() * 99 / 100),
-                delaysMs.get(delaysMs.size() - 1));
-    }
-
-    private List<Long> delays(long untilNanos) throws SQLException {
+    /** What commits of that time took, one after the other. */
+    private String delays(Duration time) throws SQLException {
+        long end = System.nanoTime() + time.toNanos();
         List<Long> delaysMs = new ArrayList<>();
         try (Connection source = setup.source().connect();
                 Connection target = setup.target().connect()) {
-            while (System.nanoTime() < untilNanos) {
+            while (System.nanoTime() < end) {
                 delaysMs.add(delayMs(source, target));
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        return delaysMs;
+        Collections.sort(delaysMs);
+        return String.format(
+                Locale.ROOT,
+                "  %d s: %d ms (median of %d), %d ms (99 %%), %d ms (longest)",
+                time.toSeconds(),
+                delaysMs.get(delaysMs.size() / 2),
+                delaysMs.size(),
+                delaysMs.get(delaysMs.size() * 99 / 100),
+                delaysMs.get(delaysMs.size() - 1));
     }
 
     /** The time from a commit on the source until the target shows it. */
