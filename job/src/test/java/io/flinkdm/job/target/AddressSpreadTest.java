@@ -52,10 +52,14 @@ class AddressSpreadTest {
     }
 
     @Test
-    void anyAddressesAreSpread() {
-        Random random = new Random(1);
-        int[] any = random.ints(16_000).toArray();
-        assertEven(counts(any.length, 2, 16, i -> any[i]), 400, 600);
-        assertEven(counts(any.length, 1, 1, i -> any[i]), any.length, any.length);
+    void anyAddressesMeetAllLanesOfTheirWriters() {
+        int[] any = new Random(1).ints(16_000).toArray();
+        for (int writers = 1; writers <= 8; writers++) {
+            for (int lanes = 1; lanes <= 16; lanes++) {
+                int each = 2_000 / lanes;
+                int[][] counts = counts(2_000 * writers, writers, lanes, i -> any[i]);
+                assertEven(counts, each / 2, each * 3 / 2 + 1);
+            }
+        }
     }
 }
