@@ -69,26 +69,29 @@ final class WireInput {
     }
 
     int nextInt() {
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            value = value << 8 | next();
-        }
+        int value = (int) WireOutput.INTS.get(bytes, position);
+        position += Integer.BYTES;
         return value;
     }
 
     long nextFixedLong() {
-        return (long) nextInt() << 32 | nextInt() & 0xFFFFFFFFL;
+        long value = (long) WireOutput.LONGS.get(bytes, position);
+        position += Long.BYTES;
+        return value;
     }
 
     long nextUnsigned() {
+        byte[] source = bytes;
+        int at = position;
         long value = 0;
         int shift = 0;
         byte part;
         do {
-            part = bytes[position++];
+            part = source[at++];
             value |= (part & 0x7FL) << shift;
             shift += 7;
         } while (part < 0);
+        position = at;
         return value;
     }
 

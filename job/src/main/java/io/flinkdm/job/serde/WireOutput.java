@@ -1,6 +1,9 @@
 package io.flinkdm.job.serde;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -14,6 +17,13 @@ final class WireOutput {
     private static final int KEPT_BYTES = 1 << 22;
 
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    /** Java's own byte order, highest first. */
+    static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[512];
     private int size;
@@ -45,28 +55,29 @@ final class WireOutput {
     }
 
     void putInt(int value) {
-        reserve(4);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
+        reserve(Integer.BYTES);
+        INTS.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     void putFixedLong(long value) {
-        reserve(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
+        reserve(Long.BYTES);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     /** Seven bits a byte, lowest first; short for small values that are not negative. */
     void putUnsigned(long value) {
         reserve(10);
+        byte[] target = bytes;
+        int at = size;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
+            target[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        target[at++] = (byte) rest;
+        size = at;
     }
 
     /** Short for values near zero on both sides. */

@@ -1,6 +1,5 @@
 package io.flinkdm.job.sink;
 
-import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.model.Row;
 import java.util.ArrayList;
@@ -34,16 +33,11 @@ final class RowFold {
      */
     boolean add(RowChange change) {
         Object key = keyOf.apply(change.identity());
-        Write before = writes.get(key);
-        boolean there =
-                before == null
-                        ? change.kind() != ChangeKind.INSERT && !change.safe()
-                        : before.there;
-        Write after = follow(before, change, there);
-        if (after == null) {
-            return false;
+        Write write = writes.get(key);
+        if (write != null) {
+            return write.follow(change);
         }
-        writes.put(key, after);
+        writes.put(key, Write.first(change));
         return true;
     }
 
@@ -74,32 +68,6 @@ final class RowFold {
         return rows;
     }
 
-    private static Write follow(Write before, RowChange change, boolean there) {
-        return switch (change.kind()) {
-            case DELETE -> new Write(there ? Action.DELETE : Action.CLEAR, change.before(), there);
-            case UPDATE ->
-                    new Write(brings(before) ? before.action : Action.PUT, change.after(), there);
-            case INSERT -> insert(before, change, there);
-        };
-    }
-
-    private static Write insert(Write before, RowChange change, boolean there) {
-        boolean gone =
-                before != null && (before.action == Action.DELETE || before.action == Action.CLEAR);
-        if (before == null) {
-            Action action = change.safe() ? Action.ADD : Action.INSERT;
-            return new Write(action, change.after(), false);
-        }
-        if (gone || (change.safe() && !brings(before))) {
-            return new Write(Action.PUT, change.after(), there);
-        }
-        return null;
-    }
-
-    private static boolean brings(Write write) {
-        return write != null && (write.action == Action.INSERT || write.action == Action.ADD);
-    }
-
     /** What is to be done for a key. */
     enum Action {
         /** The row must be there. */
@@ -114,8 +82,54 @@ final class RowFold {
         PUT
     }
 
-    /**
-     * @param there whether the target must have the row before
-     */
-    private record Write(Action action, Row row, boolean there) {}
+    /** What the changes of one key come to. */
+    private static final class Write {
+
+        /** Whether the target must have the row before. */
+        private final boolean there;
+
+        private Action action;
+        private Row row;
+
+        private Write(boolean there, Action action, Row row) {
+            this.there = there;
+            this.action = action;
+            this.row = row;
+        }
+
+        static Write first(RowChange change) {
+            boolean safe = change.safe();
+            return switch (change.kind()) {
+                case DELETE ->
+                        new Write(!safe, safe ? Action.CLEAR : Action.DELETE, change.before());
+                case UPDATE -> new Write(!safe, Action.PUT, change.after());
+                case INSERT -> new Write(false, safe ? Action.ADD : Action.INSERT, change.after());
+            };
+        }
+
+        /** False when the change cannot be one with those before. */
+        boolean follow(RowChange change) {
+            return switch (change.kind()) {
+                case DELETE -> become(there ? Action.DELETE : Action.CLEAR, change.before());
+                case UPDATE -> become(brings() ? action : Action.PUT, change.after());
+                case INSERT ->
+                        (gone() || change.safe() && !brings())
+                                && become(Action.PUT, change.after());
+            };
+        }
+
+        private boolean become(Action next, Row with) {
+            action = next;
+            row = with;
+            return true;
+        }
+
+        private boolean gone() {
+            return action == Action.DELETE || action == Action.CLEAR;
+        }
+
+        private boolean brings() {
+            return action == Action.INSERT || action == Action.ADD;
+        }
+    }
 }

@@ -50,6 +50,9 @@ final class PacketDeserializer extends EventDeserializer {
             if (packet != null && !queue.put(packet)) {
                 throw new EOFException("nobody reads on");
             }
+            if (queue.awaited() && in.available() == 0) {
+                queue.wake();
+            }
             return nothing;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

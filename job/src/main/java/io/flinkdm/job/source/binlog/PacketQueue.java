@@ -8,13 +8,19 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Events between the thread that reads the socket and the fetcher thread that decodes them. The
- * fetcher takes all that is there at once, so a lock is taken for each event by one side only. Both
- * threads.
+ * fetcher takes all that is there at once, so a lock is taken for each event by one side only. It
+ * is woken when the socket has nothing more or many events are there: to wake it for each one costs
+ * more than to read it. Both threads.
  */
 final class PacketQueue {
 
     private static final long LIMIT_BYTES = 16L << 20;
     private static final int LIMIT_EVENTS = 20_000;
+
+    /** So much wakes the fetcher, whatever the socket has. */
+    private static final int MANY_EVENTS = 64;
+
+    private static final long MANY_BYTES = 64L << 10;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
@@ -23,9 +29,11 @@ final class PacketQueue {
     private long bytes;
     private boolean closed;
     private Exception end;
+    private volatile boolean awaited;
 
     /**
-     * Waits while the queue is full.
+     * Waits while the queue is full. An event before many does not wake the fetcher, which sees it
+     * with the next {@link #wake}, or when it has waited for as long as it wants to.
      *
      * @return false when nobody will take events any more
      */
@@ -35,12 +43,27 @@ final class PacketQueue {
             while (!closed && (bytes >= LIMIT_BYTES || packets.size() >= LIMIT_EVENTS)) {
                 emptied.await();
             }
-            if (packets.isEmpty()) {
-                filled.signal();
-            }
             packets.add(packet);
             bytes += packet.bytes();
+            if (awaited && (packets.size() >= MANY_EVENTS || bytes >= MANY_BYTES)) {
+                filled.signal();
+            }
             return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the fetcher waits for events. */
+    boolean awaited() {
+        return awaited;
+    }
+
+    /** Lets the fetcher have what is there. */
+    void wake() {
+        lock.lock();
+        try {
+            filled.signal();
         } finally {
             lock.unlock();
         }
@@ -74,10 +97,7 @@ final class PacketQueue {
     List<BinlogPacket> take(long waitMs) throws InterruptedException {
         lock.lock();
         try {
-            long left = TimeUnit.MILLISECONDS.toNanos(waitMs);
-            while (packets.isEmpty() && end == null && left > 0) {
-                left = filled.awaitNanos(left);
-            }
+            awaitFilled(TimeUnit.MILLISECONDS.toNanos(waitMs));
             if (packets.isEmpty()) {
                 // Never the list itself, which grows while the taker looks at it.
                 return List.of();
@@ -89,6 +109,18 @@ final class PacketQueue {
             return taken;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitFilled(long waitNs) throws InterruptedException {
+        long left = waitNs;
+        try {
+            while (packets.isEmpty() && end == null && left > 0) {
+                awaited = true;
+                left = filled.awaitNanos(left);
+            }
+        } finally {
+            awaited = false;
         }
     }
 

@@ -17,7 +17,7 @@ final class TableMaps {
     /** The number of rows events that only end a statement. */
     private static final long DUMMY = 0xff_ffff;
 
-    private static final Mapped NOBODYS = new Mapped(null, null);
+    private static final Mapped NOBODYS = new Mapped(null, null, false);
 
     private final TrackedTables tables;
     private final Map<Long, Entry> entries = new HashMap<>();
@@ -44,7 +44,7 @@ final class TableMaps {
 
     private Mapped mapped(TableMapEvent map) {
         TrackedTables.Tracked tracked = tables.find(map.table());
-        return tracked == null ? NOBODYS : new Mapped(map, tracked);
+        return tracked == null ? NOBODYS : new Mapped(map, tracked, tracked.keyless());
     }
 
     Mapped get(long number) {
@@ -78,11 +78,13 @@ final class TableMaps {
 
         private final TableMapEvent map;
         private final TrackedTables.Tracked tracked;
+        private final boolean keyless;
         private RowDecoder decoder;
 
-        private Mapped(TableMapEvent map, TrackedTables.Tracked tracked) {
+        private Mapped(TableMapEvent map, TrackedTables.Tracked tracked, boolean keyless) {
             this.map = map;
             this.tracked = tracked;
+            this.keyless = keyless;
         }
 
         boolean wanted() {
@@ -99,7 +101,7 @@ final class TableMaps {
 
         /** Whether nothing tells its rows from each other, here or on the target. */
         boolean keyless() {
-            return tracked.keyless();
+            return keyless;
         }
 
         /** Whether the snapshot of the table holds changes of this place already. */
