@@ -35,12 +35,11 @@ class FaultsIT {
     /** One of them stands by. */
     private static final int TASK_MANAGERS = 2;
 
-    /** Classes are loaded once for all tasks, and compiled for a short life. */
+    /** Classes are loaded once for all tasks. */
     static final Map<String, String> CHEAP =
             Map.of(
                     "taskmanager.memory.process.size", "2400m",
-                    "classloader.resolve-order", "parent-first",
-                    "env.java.opts.all", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+                    "classloader.resolve-order", "parent-first");
 
     @Server(value = ServerKind.TIDB, name = "faults")
     static TestServer tidb;

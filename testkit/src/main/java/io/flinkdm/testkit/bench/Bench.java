@@ -6,6 +6,7 @@ import io.flinkdm.testkit.Servers;
 import io.flinkdm.testkit.TestServer;
 import io.flinkdm.testkit.bench.workload.SysbenchTables;
 import io.flinkdm.testkit.bench.workload.Workload;
+import io.flinkdm.testkit.flink.FlinkConfiguration;
 import io.flinkdm.testkit.process.RunFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,10 @@ public final class Bench {
                         options.taskManagerMemory(),
                         // each look costs the TaskManager some milliseconds, and much compiling
                         "metrics.fetcher.update-interval",
-                        "1000");
+                        "1000",
+                        // the JVM as a user has it
+                        FlinkConfiguration.JAVA_OPTIONS_KEY,
+                        "");
         try (RunFolder folder = RunFolder.create("bench");
                 TestServer source = Servers.start(ServerKind.MYSQL_80, Bench::say);
                 TestServer target = Servers.start(ServerKind.TIDB, Bench::say);

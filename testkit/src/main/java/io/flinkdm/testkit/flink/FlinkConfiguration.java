@@ -11,7 +11,11 @@ import java.util.StringJoiner;
 /** The {@code conf} folder of a cluster on the loopback address. Immutable. */
 public record FlinkConfiguration(Path folder, Map<String, String> settings, int restPort) {
 
-    private static final String JAVA_OPTIONS_KEY = "env.java.opts.all";
+    /** Options of all of the cluster's processes, the client too. */
+    public static final String JAVA_OPTIONS_KEY = "env.java.opts.all";
+
+    /** Processes that live for seconds spend most of these on compiling what they soon forget. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     // what the distribution's own configuration opens for Java 17
     private static final String JAVA_OPTIONS =
@@ -46,7 +50,8 @@ public record FlinkConfiguration(Path folder, Map<String, String> settings, int 
     /**
      * Writes the folder.
      *
-     * @param overrides settings that replace or join the testkit's own; Java options always join
+     * @param overrides settings that replace or join the testkit's own; Java options that Flink
+     *     needs always join
      */
     public static FlinkConfiguration write(Path folder, int slots, Map<String, String> overrides)
             throws IOException {
@@ -64,6 +69,7 @@ public record FlinkConfiguration(Path folder, Map<String, String> settings, int 
         // silence
         settings.put("heartbeat.interval", "2000");
         settings.put("heartbeat.timeout", "15000");
+        settings.put(JAVA_OPTIONS_KEY, SHORT_LIVED);
         settings.putAll(overrides);
         settings.merge(JAVA_OPTIONS_KEY, JAVA_OPTIONS, (more, own) -> own + " " + more);
         Path conf = Files.createDirectories(folder.resolve("conf"));
