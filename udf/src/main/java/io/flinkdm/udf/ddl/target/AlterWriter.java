@@ -246,18 +246,21 @@ final class AlterWriter implements AlterSpec.Visitor<List<String>> {
         return parts;
     }
 
+    /**
+     * A default that stays what it was is not written: the target's may be another one, which its
+     * columns have.
+     */
     @Override
     public List<String> setOptions(AlterSpec.SetOptions spec) {
         List<String> kept = new ArrayList<>();
-        boolean text = false;
+        boolean told = before.text().equals(after.text());
         for (TableOption option : spec.options()) {
-            boolean says = TEXT_OPTIONS.contains(option.name());
             if (KEPT_OPTIONS.contains(option.name())) {
                 kept.add(DdlPrinter.options(List.of(option)));
-            } else if (says && !text) {
+            } else if (TEXT_OPTIONS.contains(option.name()) && !told) {
                 kept.add("DEFAULT " + columns.widest(after.text()));
+                told = true;
             }
-            text |= says;
         }
         return kept.isEmpty() ? List.of() : List.of(String.join(" ", kept));
     }
