@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
 
     private static final Path JAR = Path.of("target", "migration.jar").toAbsolutePath();
-    private static final int ROWS = Integer.getInteger("flinkdm.it.rows", 200_000);
+    private static final int ROWS = Integer.getInteger("flinkdm.it.rows", 60_000);
     private static final int ACCOUNTS = 20_000;
 
     @Server(ServerKind.MYSQL_80)
@@ -63,7 +63,7 @@ class ClusterIT {
             String job = run(task("all", schema));
             try (WriteLoad load = WriteLoad.start(mysql, names(schema), 2_000, seed())) {
                 target.awaitRows(schema.name(), BigTables.NAMES, ROWS);
-                Tables.awaitTransactions(load, 20_000);
+                Tables.awaitTransactions(load, 10_000);
                 System.out.printf(
                         "seed %d, %,d transactions, %,.0f a second of 2,000%n",
                         load.seed(), load.transactions(), load.transactionsPerSecond());
