@@ -44,7 +44,7 @@ public final class Bench {
         parts.put("updates", new ChangesPart(setup, changes, Workload.UPDATES, events));
         parts.put("write-only", new ChangesPart(setup, changes, Workload.WRITE_ONLY, events));
         parts.put("hot", new ChangesPart(setup, changes, Workload.HOT_UPDATES, 3 * events));
-        parts.put("bulk", new BulkPart(setup, job("bench_bulk", SysbenchTables.four(events))));
+        parts.put("bulk", new BulkPart(setup, job("bench_bulk", SysbenchTables.four(events / 2))));
         JobRuns many = job("bench_many", SysbenchTables.skewed(MANY_TABLES, few));
         parts.put("tables", new ManyTablesPart(setup, changes, many));
         parts.put("ddl", new DdlPart(setup, job("bench_ddl", SysbenchTables.four(few))));

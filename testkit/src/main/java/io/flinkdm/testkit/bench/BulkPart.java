@@ -4,7 +4,10 @@ import io.flinkdm.testkit.bench.workload.BulkInsert;
 import io.flinkdm.testkit.bench.workload.SysbenchTables;
 import java.util.List;
 
-/** How fast inserts of 1,000 rows each are caught up with: against the same ones. One thread. */
+/**
+ * How fast inserts of 1,000 rows each are caught up with: against the same ones. There are twice as
+ * many as the tables begin with, on both sides. One thread.
+ */
 final class BulkPart implements Part {
 
     private final Setup setup;
@@ -12,6 +15,7 @@ final class BulkPart implements Part {
     private final Measurement peer =
             Measurement.peer("(c) multi-row INSERT, " + BulkInsert.CONNECTIONS + " connections");
     private final CaughtUp caughtUp = new CaughtUp("job: bulk inserts", peer);
+    private String limit;
     private String savepoint;
 
     BulkPart(Setup setup, JobRuns job) {
@@ -21,6 +25,9 @@ final class BulkPart implements Part {
 
     @Override
     public void prepare() throws Exception {
+        limit = setup.freshSchema();
+        job.tables().create(setup.target(), limit);
+        new BulkInsert(setup.target(), limit, job.tables()).run();
         job.fillSource();
         savepoint = job.loadAndPause();
     }
@@ -28,12 +35,13 @@ final class BulkPart implements Part {
     @Override
     public void run(int run) throws Exception {
         SysbenchTables tables = job.tables();
-        String limit = setup.freshSchema();
-        tables.create(setup.target(), limit);
-        BulkInsert raw = new BulkInsert(setup.target(), limit, tables);
-        peer.add(setup.measured(tables.rows(), raw::run));
-        BulkInsert more = new BulkInsert(setup.source(), job.schema(), tables, run);
-        JobRuns.CatchUp caught = job.catchUp(savepoint, tables.rows(), more::run);
+        long rows = 2L * tables.rows();
+        BulkInsert half = new BulkInsert(setup.target(), limit, tables, 2 * run - 1);
+        BulkInsert other = new BulkInsert(setup.target(), limit, tables, 2 * run);
+        peer.add(setup.measured(rows, () -> half.run() + other.run()));
+        BulkInsert made = new BulkInsert(setup.source(), job.schema(), tables, 2 * run - 1);
+        BulkInsert more = new BulkInsert(setup.source(), job.schema(), tables, 2 * run);
+        JobRuns.CatchUp caught = job.catchUp(savepoint, rows, made::run, more::run);
         savepoint = caught.savepoint();
         caughtUp.add(caught.phases());
     }

@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How a job caught up, in all runs: from its start and while it worked. One thread. */
+/**
+ * How a job caught up, in all runs: from its start, while it worked, and when it was warm. One
+ * thread.
+ */
 final class CaughtUp {
 
     private final Measurement fromStart;
     private final Measurement working;
+    private final Measurement secondHalf;
     private final List<Double> startSeconds = new ArrayList<>();
 
     CaughtUp(String name, Measurement... peers) {
         fromStart = new Measurement(name + ", from \"running\"", List.of(peers));
         working = new Measurement(name + ", while it works", List.of(peers));
+        secondHalf = new Measurement(name + ", second half", List.of(peers));
     }
 
     void add(JobRuns.Phases phases) {
         fromStart.add(phases.fromStart());
         working.add(phases.working());
+        phases.secondHalf().ifPresent(secondHalf::add);
         startSeconds.add((phases.fromStart().nanos() - phases.working().nanos()) / 1e9);
     }
 
@@ -30,6 +36,9 @@ final class CaughtUp {
     List<String> lines(Measurement... peers) {
         List<String> lines = new ArrayList<>(Measurement.lines(peers));
         lines.addAll(Measurement.lines(fromStart, working));
+        if (secondHalf.measured()) {
+            lines.addAll(Measurement.lines(secondHalf));
+        }
         lines.add(
                 startSeconds.stream()
                         .map(seconds -> String.format(Locale.ROOT, "%.1f", seconds))

@@ -44,8 +44,11 @@ final class ChangesPart implements Part {
     public void run(int run) throws Exception {
         byRow.add(onTarget(run, Writers::byRow));
         asDm.add(onTarget(run, Writers::asDm));
-        Writers changes = job.changes(workload, events, run);
-        JobRuns.CatchUp caught = job.catchUp(savepoint, changes.made(), changes::asClients);
+        Writers half = job.changes(workload, events / 2, 2L * run);
+        Writers other = job.changes(workload, events / 2, 2L * run + 1);
+        JobRuns.CatchUp caught =
+                job.catchUp(
+                        savepoint, half.made() + other.made(), half::asClients, other::asClients);
         savepoint = caught.savepoint();
         caughtUp.add(caught.phases());
     }

@@ -86,8 +86,14 @@ final class JobRuns {
      * @param fromStart from the moment Flink calls the job running
      * @param working from the first rows on; from the start, too, when that is too short a time. Of
      *     a source alone the time is exact, and only its CPU time that of the whole then
+     * @param secondHalf of changes that were made in two
      */
-    record Phases(Run fromStart, Run working) {}
+    record Phases(Run fromStart, Run working, Optional<Run> secondHalf) {
+
+        Phases(Run fromStart, Run working) {
+            this(fromStart, working, Optional.empty());
+        }
+    }
 
     /** A full load: until all rows are there, and until the job has ended. */
     record FullLoad(Phases rows, Run untilEnd) {}
@@ -196,19 +202,41 @@ final class JobRuns {
     CatchUp catchUp(String savepoint, long events, Setup.Work changes) throws Exception {
         int first = marks.set();
         changes.run();
+        return catchUp(savepoint, events, first, Optional.empty());
+    }
+
+    /** The same of changes in two halves: with the second one the job is warm. */
+    CatchUp catchUp(String savepoint, long events, Setup.Work half, Setup.Work other)
+            throws Exception {
+        int first = marks.set();
+        half.run();
+        int middle = marks.set();
+        other.run();
+        return catchUp(savepoint, events, first, Optional.of(middle));
+    }
+
+    private CatchUp catchUp(String savepoint, long events, int first, Optional<Integer> middle)
+            throws Exception {
         int last = marks.set();
         CpuTimes before = setup.processes().cpu();
         String job = start("all", List.of("-s", savepoint), "");
         marks.awaitFirst(into, first);
         CpuTimes atFirst = setup.processes().cpu();
         long begin = System.currentTimeMillis();
+        if (middle.isPresent()) {
+            marks.awaitAll(into, middle.get());
+        }
+        CpuTimes atMiddle = setup.processes().cpu();
+        long half = System.currentTimeMillis();
         marks.awaitAll(into, last);
         long end = System.currentTimeMillis();
         long running = rest.timestamp(job, "RUNNING");
+        Run second = new Run(events / 2, nanos(half, end), setup.cpuSince(atMiddle));
         Phases phases =
                 new Phases(
                         new Run(events, nanos(running, end), setup.cpuSince(before)),
-                        new Run(events, nanos(begin, end), setup.cpuSince(atFirst)));
+                        new Run(events, nanos(begin, end), setup.cpuSince(atFirst)),
+                        middle.map(mark -> second));
         String next = flink.stopWithSavepoint(job);
         requireUndisturbed(job);
         requireEqual();

@@ -32,6 +32,10 @@ final class Measurement {
         runs.add(run);
     }
 
+    boolean measured() {
+        return !runs.isEmpty();
+    }
+
     private double median(ToDoubleFunction<Run> value) {
         List<Double> sorted = runs.stream().map(value::applyAsDouble).sorted().toList();
         int half = sorted.size() / 2;
