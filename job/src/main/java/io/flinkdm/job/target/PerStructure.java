@@ -56,18 +56,16 @@ public final class PerStructure<T> {
             // No row of before the statement is on its way any more.
             T compiled = compile(tables.table(target, structure), fingerprint, null);
             table = new OfTable<>(structure, compiled);
-            table.put(fingerprint, compiled);
+            table.compiled.put(fingerprint, compiled);
             known.put(target, table);
             return compiled;
         }
-        if (table.lastFingerprint != fingerprint) {
-            T compiled = table.compiled.get(fingerprint);
-            if (compiled == null) {
-                compiled = compile(tables.again(target, structure), fingerprint, table.first);
-            }
-            table.put(fingerprint, compiled);
+        T compiled = table.compiled.get(fingerprint);
+        if (compiled == null) {
+            compiled = compile(tables.again(target, structure), fingerprint, table.first);
+            table.compiled.put(fingerprint, compiled);
         }
-        return table.last;
+        return compiled;
     }
 
     private T compile(TargetTable table, long fingerprint, T before) {
@@ -79,18 +77,10 @@ public final class PerStructure<T> {
         private final int structure;
         private final T first;
         private final Map<Long, T> compiled = new HashMap<>();
-        private long lastFingerprint;
-        private T last;
 
         OfTable(int structure, T first) {
             this.structure = structure;
             this.first = first;
-        }
-
-        void put(long fingerprint, T result) {
-            compiled.put(fingerprint, result);
-            lastFingerprint = fingerprint;
-            last = result;
         }
     }
 }

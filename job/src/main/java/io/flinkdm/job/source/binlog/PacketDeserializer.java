@@ -47,11 +47,8 @@ final class PacketDeserializer extends EventDeserializer {
     public Event nextEvent(ByteArrayInputStream in) throws IOException {
         try {
             BinlogPacket packet = head.pass(read(in));
-            if (packet != null && !queue.put(packet)) {
-                throw new EOFException("nobody reads on");
-            }
-            if (queue.awaited() && in.available() == 0) {
-                queue.wake();
+            if (packet != null) {
+                hand(packet, in);
             }
             return nothing;
         } catch (InterruptedException e) {
@@ -59,6 +56,17 @@ final class PacketDeserializer extends EventDeserializer {
             throw end(e);
         } catch (IOException | RuntimeException e) {
             throw end(e);
+        }
+    }
+
+    /** To ask the socket is a system call: only for a fetcher that waits. */
+    private void hand(BinlogPacket packet, ByteArrayInputStream in)
+            throws IOException, InterruptedException {
+        if (!queue.put(packet)) {
+            throw new EOFException("nobody reads on");
+        }
+        if (queue.awaited() && in.available() == 0) {
+            queue.wake();
         }
     }
 

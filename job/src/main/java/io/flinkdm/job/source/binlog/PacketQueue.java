@@ -45,7 +45,7 @@ final class PacketQueue {
             }
             packets.add(packet);
             bytes += packet.bytes();
-            if (awaited && (packets.size() >= MANY_EVENTS || bytes >= MANY_BYTES)) {
+            if (packets.size() >= MANY_EVENTS || bytes >= MANY_BYTES) {
                 filled.signal();
             }
             return !closed;

@@ -17,7 +17,7 @@ final class TableMaps {
     /** The number of rows events that only end a statement. */
     private static final long DUMMY = 0xff_ffff;
 
-    private static final Mapped NOBODYS = new Mapped(null, null, false);
+    private static final Mapped NOBODYS = new Mapped(null, null);
 
     private final TrackedTables tables;
     private final Map<Long, Entry> entries = new HashMap<>();
@@ -44,7 +44,7 @@ final class TableMaps {
 
     private Mapped mapped(TableMapEvent map) {
         TrackedTables.Tracked tracked = tables.find(map.table());
-        return tracked == null ? NOBODYS : new Mapped(map, tracked, tracked.keyless());
+        return tracked == null ? NOBODYS : new Mapped(map, tracked);
     }
 
     Mapped get(long number) {
@@ -78,13 +78,11 @@ final class TableMaps {
 
         private final TableMapEvent map;
         private final TrackedTables.Tracked tracked;
-        private final boolean keyless;
         private RowDecoder decoder;
 
-        private Mapped(TableMapEvent map, TrackedTables.Tracked tracked, boolean keyless) {
+        private Mapped(TableMapEvent map, TrackedTables.Tracked tracked) {
             this.map = map;
             this.tracked = tracked;
-            this.keyless = keyless;
         }
 
         boolean wanted() {
@@ -101,7 +99,7 @@ final class TableMaps {
 
         /** Whether nothing tells its rows from each other, here or on the target. */
         boolean keyless() {
-            return keyless;
+            return tracked.keyless();
         }
 
         /** Whether the snapshot of the table holds changes of this place already. */

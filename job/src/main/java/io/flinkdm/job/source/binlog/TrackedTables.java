@@ -72,8 +72,23 @@ public final class TrackedTables {
         this.followed = followed;
     }
 
-    /** A wanted table: its name for events, its structure, where its changes begin. */
-    record Tracked(SourceTable table, TableSchema schema, long fingerprint, BinlogBound start) {
+    /**
+     * A wanted table: its name for events, its structure, where its changes begin.
+     *
+     * @param keyless known from the start, as it is asked for each event of rows
+     */
+    record Tracked(
+            SourceTable table,
+            TableSchema schema,
+            long fingerprint,
+            BinlogBound start,
+            boolean keyless) {
+
+        /** Only tables without a key have a start of their own. */
+        static Tracked of(SourceTable table, TableSchema schema, BinlogBound start) {
+            boolean keyless = start != null || keyless(schema);
+            return new Tracked(table, schema, schema.fingerprint(), start, keyless);
+        }
 
         private static boolean tellsRows(Key key, TableSchema schema) {
             return !key.expression()
@@ -84,11 +99,6 @@ public final class TrackedTables {
                                                     && schema.column(part.column())
                                                             .filter(column -> !column.nullable())
                                                             .isPresent());
-        }
-
-        /** Only tables without a key have a start of their own. */
-        boolean keyless() {
-            return start != null || keyless(schema);
         }
 
         /** Whether nothing tells a table's rows from each other. */
@@ -203,10 +213,9 @@ public final class TrackedTables {
 
     private Tracked tracked(TableId id, TableSchema schema) {
         BinlogPosition start = starts.get(id);
-        return new Tracked(
+        return Tracked.of(
                 new SourceTable(sourceId, id),
                 schema,
-                schema.fingerprint(),
                 start == null ? null : BinlogBound.at(start));
     }
 
