@@ -245,6 +245,7 @@ final class JobRuns {
 
     /** Starts a task that loads and follows; returns when it follows. */
     String startFollowing() throws Exception {
+        marks.place();
         into = setup.freshSchema();
         String job = start("all", List.of(), "");
         // a mark that a load has read says nothing of rows not loaded yet

@@ -8,10 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Changes of the source that are looked for on the target. Each is one of some rows in many tables,
- * so that every lane of the job has one: when all are there, so is everything before. One thread.
+ * so that every lane of the job has one: when all are there, so is everything before. The rows are
+ * there for this alone: no workload changes them, so a mark stays until the next one. One thread.
  */
 final class Marks {
 
@@ -20,11 +24,17 @@ final class Marks {
     private static final int ROWS = 1_024;
     private static final int FEWEST_ROWS = 8;
 
+    /** Keys below those of the workloads, and so far apart that they have lanes of their own. */
+    private static final int KEY_STEP = -64;
+
+    private static final String MARKED = "id < 0";
+
     private final TestServer source;
     private final TestServer target;
     private final String schema;
-    private final SysbenchTables tables;
     private final int marked;
+    private final int rowsATable;
+    private boolean placed;
     private int last;
 
     /**
@@ -34,30 +44,43 @@ final class Marks {
         this.source = source;
         this.target = target;
         this.schema = schema;
-        this.tables = tables;
         this.marked = Math.min(MOST_TABLES, tables.count());
+        this.rowsATable = Math.max(FEWEST_ROWS, ROWS / marked);
+    }
+
+    /** Makes the rows, unless they are there. The tables must be. */
+    void place() throws SQLException {
+        if (placed) {
+            return;
+        }
+        String rows =
+                IntStream.rangeClosed(1, rowsATable)
+                        .mapToObj(row -> "(" + row * KEY_STEP + ")")
+                        .collect(Collectors.joining(","));
+        onEachTable(name -> "INSERT INTO " + name + " (id) VALUES " + rows);
+        placed = true;
     }
 
     /** A mark, not used before. */
     int set() throws SQLException {
         last++;
+        String pad = pad(last);
+        onEachTable(name -> "UPDATE " + name + " SET pad = " + pad + " WHERE " + MARKED);
+        return last;
+    }
+
+    private static String pad(int mark) {
+        return "'mark " + mark + "'";
+    }
+
+    private void onEachTable(UnaryOperator<String> statementOf) throws SQLException {
         try (Connection connection = source.connect();
                 Statement statement = connection.createStatement()) {
             for (int table = 0; table < marked; table++) {
                 String name = schema + "." + SysbenchTables.name(table);
-                statement.execute("UPDATE " + name + " SET pad = " + rows(table, last));
+                statement.execute(statementOf.apply(name));
             }
         }
-        return last;
-    }
-
-    private String rows(int table, int mark) {
-        return "'mark " + mark + "' WHERE id <= " + count(table);
-    }
-
-    private int count(int table) {
-        int rows = Math.max(FEWEST_ROWS, ROWS / marked);
-        return Math.min(rows, tables.rowsOf(table));
     }
 
     /** Returns when the target has the first row of a mark. */
@@ -71,7 +94,7 @@ final class Marks {
     void awaitAll(String schemaOfTarget, int mark) throws SQLException {
         try (Connection connection = target.connect()) {
             for (int table = 0; table < marked; table++) {
-                await(connection, schemaOfTarget, mark, table, count(table));
+                await(connection, schemaOfTarget, mark, table, rowsATable);
             }
         }
     }
@@ -91,7 +114,7 @@ final class Marks {
     private void await(
             Connection connection, String schemaOfTarget, int mark, int table, int wanted) {
         String name = schemaOfTarget + "." + SysbenchTables.name(table);
-        String condition = rows(table, mark).replaceFirst("^(.*) WHERE", "pad = $1 AND");
+        String condition = MARKED + " AND pad = " + pad(mark);
         String query = "SELECT COUNT(*) FROM " + name + " WHERE " + condition;
         await(connection, query, wanted);
     }
