@@ -111,6 +111,10 @@ public final class FlinkCluster implements AutoCloseable {
         return configuration.folder();
     }
 
+    public long jobManagerPid() {
+        return jobManager.pid();
+    }
+
     /** The process id of the TaskManager with that number. */
     public long taskManagerPid(int number) {
         return taskManagers.get(number).pid();

@@ -105,6 +105,7 @@ public final class Bench {
     private static Processes processes(TestServer source, TestServer target, FlinkCluster flink) {
         Map<String, Long> pids = new LinkedHashMap<>();
         pids.put("TaskManager", flink.taskManagerPid(0));
+        pids.put("JobManager", flink.jobManagerPid());
         pids.put("target", target.pid());
         pids.put("source", source.pid());
         pids.put("client", ProcessHandle.current().pid());
