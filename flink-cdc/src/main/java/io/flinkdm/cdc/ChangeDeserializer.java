@@ -1,6 +1,7 @@
 package io.flinkdm.cdc;
 
-import io.flinkdm.job.serde.ChangeEventTypeInfo;
+import io.flinkdm.job.bundle.Bundle;
+import io.flinkdm.job.serde.BundleTypeInfo;
 import io.flinkdm.udf.error.ErrorCode;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeEvent;
@@ -26,7 +27,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * Debezium's records as the changes all sources emit. Every row is safe: where the connector starts
  * again after a crash, and what it read until then, is its own affair. Task thread.
  */
-final class ChangeDeserializer implements DebeziumDeserializationSchema<ChangeEvent> {
+final class ChangeDeserializer implements DebeziumDeserializationSchema<Bundle<ChangeEvent>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,12 +46,13 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<ChangeEv
     }
 
     @Override
-    public void deserialize(SourceRecord record, Collector<ChangeEvent> out) throws IOException {
+    public void deserialize(SourceRecord record, Collector<Bundle<ChangeEvent>> out)
+            throws IOException {
         Struct value = (Struct) record.value();
         if (RecordUtils.isSchemaChangeEvent(record)) {
-            out.collect(ddl(record, value.getStruct("source")));
+            out.collect(Bundle.of(ddl(record, value.getStruct("source"))));
         } else if (RecordUtils.isDataChangeRecord(record)) {
-            out.collect(row(record, value));
+            out.collect(Bundle.of(row(record, value)));
         }
     }
 
@@ -122,7 +124,7 @@ final class ChangeDeserializer implements DebeziumDeserializationSchema<ChangeEv
     }
 
     @Override
-    public TypeInformation<ChangeEvent> getProducedType() {
-        return ChangeEventTypeInfo.INSTANCE;
+    public TypeInformation<Bundle<ChangeEvent>> getProducedType() {
+        return BundleTypeInfo.OF_CHANGES;
     }
 }

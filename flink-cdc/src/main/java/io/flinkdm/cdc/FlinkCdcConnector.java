@@ -2,6 +2,7 @@ package io.flinkdm.cdc;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.source.connector.SourceConnector;
 import io.flinkdm.job.source.enumerator.PreparedSource;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
@@ -21,7 +22,7 @@ public final class FlinkCdcConnector implements SourceConnector {
     }
 
     @Override
-    public Source<ChangeEvent, ?, ?> source(
+    public Source<Bundle<ChangeEvent>, ?, ?> source(
             MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
         Limits.requireSettings(plan, source);
         PreparedSource prepared = PreparedSource.of(plan, source, checked(plan, source, creator));

@@ -2,6 +2,7 @@ package io.flinkdm.cdc;
 
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.source.enumerator.PreparedSource;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.model.BinlogPosition;
@@ -24,7 +25,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * The connector's source, made where it runs: the connector would put the password into the job
  * graph as it is. Immutable but for what it has made, by whichever thread Flink asks on.
  */
-final class FlinkCdcSource implements Source<ChangeEvent, MySqlSplit, PendingSplitsState> {
+final class FlinkCdcSource implements Source<Bundle<ChangeEvent>, MySqlSplit, PendingSplitsState> {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,7 +38,7 @@ final class FlinkCdcSource implements Source<ChangeEvent, MySqlSplit, PendingSpl
     private final HashMap<TableId, TableSchema> tables;
     private final long firstServerId;
 
-    private transient MySqlSource<ChangeEvent> made;
+    private transient MySqlSource<Bundle<ChangeEvent>> made;
 
     FlinkCdcSource(TaskMode mode, SourcePlan source, PreparedSource prepared) {
         this.mode = mode;
@@ -50,7 +51,7 @@ final class FlinkCdcSource implements Source<ChangeEvent, MySqlSplit, PendingSpl
                         : FIRST_SERVER_ID + ThreadLocalRandom.current().nextInt(SERVER_IDS);
     }
 
-    private MySqlSource<ChangeEvent> made() {
+    private MySqlSource<Bundle<ChangeEvent>> made() {
         if (made == null) {
             MysqlDriver.require(getClass().getClassLoader());
             made =
@@ -71,7 +72,7 @@ final class FlinkCdcSource implements Source<ChangeEvent, MySqlSplit, PendingSpl
     }
 
     @Override
-    public SourceReader<ChangeEvent, MySqlSplit> createReader(SourceReaderContext context)
+    public SourceReader<Bundle<ChangeEvent>, MySqlSplit> createReader(SourceReaderContext context)
             throws Exception {
         return made().createReader(context);
     }

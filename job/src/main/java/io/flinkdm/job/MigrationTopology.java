@@ -3,13 +3,12 @@ package io.flinkdm.job;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.job.serde.ChangeEventTypeInfo;
+import io.flinkdm.job.bundle.Bundle;
+import io.flinkdm.job.bundle.ShardKey;
+import io.flinkdm.job.serde.BundleTypeInfo;
 import io.flinkdm.job.serde.ControlCommandTypeInfo;
-import io.flinkdm.job.serde.RoutedEventTypeInfo;
-import io.flinkdm.job.serde.TargetEventTypeInfo;
 import io.flinkdm.job.shard.LoadBranch;
 import io.flinkdm.job.shard.ShardDdlCoordinator;
-import io.flinkdm.job.shard.ShardKey;
 import io.flinkdm.job.shard.control.ControlSource;
 import io.flinkdm.job.sink.LoadSink;
 import io.flinkdm.job.sink.TidbSink;
@@ -39,35 +38,36 @@ final class MigrationTopology {
 
     static void build(
             StreamExecutionEnvironment env, MigrationPlan plan, SourceConnector connector) {
-        DataStream<RoutedEvent> routed =
+        DataStream<Bundle<RoutedEvent>> routed =
                 plan.sources().stream()
                         .map(source -> changesAfterLoad(env, plan, source, connector))
                         .reduce(DataStream::union)
                         .orElseThrow();
-        DataStream<TargetEvent> rows =
+        TidbSink sink = new TidbSink(plan);
+        int writers = sink.writers(env.getParallelism());
+        DataStream<Bundle<TargetEvent>> rows =
                 routed.keyBy(new ShardKey(), Types.STRING)
                         .connect(commands(env, plan))
-                        .process(new ShardDdlCoordinator(plan), TargetEventTypeInfo.INSTANCE)
+                        .process(new ShardDdlCoordinator(plan, writers), BundleTypeInfo.OF_TARGETS)
                         .name("shard DDL")
                         .uid(OperatorUids.SHARD_DDL);
-        TidbSink sink = new TidbSink(plan);
         rows.partitionCustom(new WriterChoice(), new WriterChoice.Address())
                 .sinkTo(sink)
                 .name("TiDB writers")
                 .uid(OperatorUids.WRITERS)
-                .setParallelism(sink.writers(env.getParallelism()));
+                .setParallelism(writers);
     }
 
     /**
      * Only the own readers keep changes back until a checkpoint has made the load durable; behind
      * another connector all rows take one way.
      */
-    private static DataStream<RoutedEvent> changesAfterLoad(
+    private static DataStream<Bundle<RoutedEvent>> changesAfterLoad(
             StreamExecutionEnvironment env,
             MigrationPlan plan,
             SourcePlan source,
             SourceConnector connector) {
-        DataStream<RoutedEvent> routed = changes(env, plan, source, connector);
+        DataStream<Bundle<RoutedEvent>> routed = changes(env, plan, source, connector);
         if (connector.name().equals(SourceConnectors.OWN)) {
             return partLoad(plan, source, routed);
         }
@@ -83,11 +83,11 @@ final class MigrationTopology {
     }
 
     /** Rows of the load are written where they were read; what is left goes on. */
-    private static DataStream<RoutedEvent> partLoad(
-            MigrationPlan plan, SourcePlan source, DataStream<RoutedEvent> routed) {
-        SingleOutputStreamOperator<RoutedEvent> rest =
+    private static DataStream<Bundle<RoutedEvent>> partLoad(
+            MigrationPlan plan, SourcePlan source, DataStream<Bundle<RoutedEvent>> routed) {
+        SingleOutputStreamOperator<Bundle<RoutedEvent>> rest =
                 routed.process(new LoadBranch(plan))
-                        .returns(RoutedEventTypeInfo.INSTANCE)
+                        .returns(BundleTypeInfo.OF_ROUTED)
                         .name("fork")
                         .uid(OperatorUids.loadBranch(source.sourceId()));
         rest.getSideOutput(LoadBranch.LOADED)
@@ -98,7 +98,7 @@ final class MigrationTopology {
     }
 
     /** What the target gets of one source. */
-    static DataStream<RoutedEvent> changes(
+    static DataStream<Bundle<RoutedEvent>> changes(
             StreamExecutionEnvironment env,
             MigrationPlan plan,
             SourcePlan source,
@@ -107,10 +107,10 @@ final class MigrationTopology {
                         connector.source(plan, source, new RoutedTableCreator(plan, source)),
                         WatermarkStrategy.noWatermarks(),
                         "source " + source.sourceId(),
-                        ChangeEventTypeInfo.INSTANCE)
+                        BundleTypeInfo.OF_CHANGES)
                 .uid(OperatorUids.source(source.sourceId(), connector.name()))
                 .flatMap(new TransformFunction(plan, source))
-                .returns(RoutedEventTypeInfo.INSTANCE)
+                .returns(BundleTypeInfo.OF_ROUTED)
                 .name("route and filter")
                 .uid(OperatorUids.transform(source.sourceId()));
     }

@@ -1,5 +1,6 @@
 package io.flinkdm.job;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.udf.event.RoutedEvent;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.accumulators.LongMaximum;
@@ -11,7 +12,7 @@ import org.apache.flink.api.common.functions.RichMapFunction;
  * Notes when the first row and the last one passed, in milliseconds since 1970, and how many did,
  * as accumulators: {@code firstRowAt}, {@code lastRowAt}, {@code rows}. One thread a subtask.
  */
-final class RowTimes extends RichMapFunction<RoutedEvent, RoutedEvent> {
+final class RowTimes extends RichMapFunction<Bundle<RoutedEvent>, Bundle<RoutedEvent>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,13 +31,15 @@ final class RowTimes extends RichMapFunction<RoutedEvent, RoutedEvent> {
     }
 
     @Override
-    public RoutedEvent map(RoutedEvent event) {
-        if (event instanceof RoutedEvent.RoutedRow) {
+    public Bundle<RoutedEvent> map(Bundle<RoutedEvent> bundle) {
+        long count =
+                bundle.events().stream().filter(RoutedEvent.RoutedRow.class::isInstance).count();
+        if (count > 0) {
             long now = System.currentTimeMillis();
             first.add(now);
             last.add(now);
-            rows.add(1L);
+            rows.add(count);
         }
-        return event;
+        return bundle;
     }
 }

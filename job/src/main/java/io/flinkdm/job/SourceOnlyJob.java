@@ -2,7 +2,7 @@ package io.flinkdm.job;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
-import io.flinkdm.job.serde.RoutedEventTypeInfo;
+import io.flinkdm.job.serde.BundleTypeInfo;
 import io.flinkdm.job.source.connector.SourceConnector;
 import io.flinkdm.job.source.connector.SourceConnectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,7 +27,7 @@ public final class SourceOnlyJob {
         for (SourcePlan source : plan.sources()) {
             MigrationTopology.changes(env, plan, source, connector)
                     .map(new RowTimes())
-                    .returns(RoutedEventTypeInfo.INSTANCE)
+                    .returns(BundleTypeInfo.OF_ROUTED)
                     .name("row times")
                     .sinkTo(new DiscardingSink<>())
                     .name("nothing");

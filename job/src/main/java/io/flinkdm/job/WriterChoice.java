@@ -1,5 +1,6 @@
 package io.flinkdm.job;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.target.AddressSpread;
 import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.common.functions.Partitioner;
@@ -17,14 +18,14 @@ final class WriterChoice implements Partitioner<Integer> {
         return AddressSpread.writer(address, writers);
     }
 
-    /** The address of a row. */
-    static final class Address implements KeySelector<TargetEvent, Integer> {
+    /** The address of a row: all of a bundle name the same writer. */
+    static final class Address implements KeySelector<Bundle<TargetEvent>, Integer> {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Integer getKey(TargetEvent event) {
-            return event.address();
+        public Integer getKey(Bundle<TargetEvent> bundle) {
+            return bundle.first().address();
         }
     }
 }

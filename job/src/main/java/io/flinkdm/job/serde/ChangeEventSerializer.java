@@ -6,7 +6,7 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
-/** Serializer of {@link ChangeEvent}; see {@link ChangeEventTypeInfo}. Task thread. */
+/** Serializer of {@link ChangeEvent}; see {@link BundleTypeInfo}. Task thread. */
 public final class ChangeEventSerializer extends EventSerializer<ChangeEvent> {
 
     private static final long serialVersionUID = 1L;

@@ -84,12 +84,12 @@ abstract class EventSerializer<T> extends TypeSerializer<T> {
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public boolean equals(Object other) {
         return other != null && other.getClass() == getClass();
     }
 
     @Override
-    public final int hashCode() {
+    public int hashCode() {
         return getClass().hashCode();
     }
 

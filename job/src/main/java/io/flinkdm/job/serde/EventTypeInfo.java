@@ -65,12 +65,12 @@ abstract class EventTypeInfo<T> extends TypeInformation<T> {
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public boolean equals(Object other) {
         return canEqual(other);
     }
 
     @Override
-    public final int hashCode() {
+    public int hashCode() {
         return getClass().hashCode();
     }
 

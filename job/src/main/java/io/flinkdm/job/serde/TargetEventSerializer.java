@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 
-/** Serializer of {@link TargetEvent}; see {@link TargetEventTypeInfo}. Task thread. */
+/** Serializer of {@link TargetEvent}; see {@link BundleTypeInfo}. Task thread. */
 public final class TargetEventSerializer extends EventSerializer<TargetEvent> {
 
     private static final long serialVersionUID = 1L;

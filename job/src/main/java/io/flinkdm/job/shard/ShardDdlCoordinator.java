@@ -2,6 +2,8 @@ package io.flinkdm.job.shard;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.bundle.Bundle;
+import io.flinkdm.job.bundle.BundleCounters;
 import io.flinkdm.job.failure.Failures;
 import io.flinkdm.job.shard.control.CommandAnswers;
 import io.flinkdm.job.shard.execute.DdlRunner;
@@ -18,10 +20,12 @@ import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
 import io.flinkdm.udf.event.TargetEvent;
 import io.flinkdm.udf.model.TableId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -36,7 +40,8 @@ import org.apache.flink.util.Collector;
  * operator arrive by broadcast. Task thread.
  */
 public final class ShardDdlCoordinator
-        extends KeyedBroadcastProcessFunction<String, RoutedEvent, ControlCommand, TargetEvent>
+        extends KeyedBroadcastProcessFunction<
+                String, Bundle<RoutedEvent>, ControlCommand, Bundle<TargetEvent>>
         implements CheckpointedFunction, CheckpointListener {
 
     private static final long serialVersionUID = 1L;
@@ -50,6 +55,8 @@ public final class ShardDdlCoordinator
     private final CommandAnswers answers;
     private final RunnerOpening opening;
     private final boolean runsStatements;
+    private final int writers;
+    private transient Counter received;
     private transient Map<String, SchemaGate> gates;
     private transient HeldState state;
     private transient DdlRunner runner;
@@ -60,26 +67,34 @@ public final class ShardDdlCoordinator
     private transient SchemaGate lastGate;
     private transient TableId lastTarget;
     private transient TableQueue lastTable;
-    private transient Collector<TargetEvent> lastOut;
-    private transient Consumer<TargetEvent> emit;
+    private transient TargetBundler addressed;
 
-    public ShardDdlCoordinator(MigrationPlan plan) {
+    /**
+     * @param writers how many subtasks its rows go to
+     */
+    public ShardDdlCoordinator(MigrationPlan plan, int writers) {
         this(
                 new RowAddresser(plan),
                 new CommandAnswers(plan),
                 RunnerOpening.of(plan),
-                plan.mode() != TaskMode.FULL && plan.sourceConnector() == null);
+                plan.mode() != TaskMode.FULL && plan.sourceConnector() == null,
+                writers);
     }
 
     /**
      * @param runsStatements a source that ends takes its timers with it
      */
     ShardDdlCoordinator(
-            Addresser rows, CommandAnswers answers, RunnerOpening opening, boolean runsStatements) {
+            Addresser rows,
+            CommandAnswers answers,
+            RunnerOpening opening,
+            boolean runsStatements,
+            int writers) {
         this.rows = rows;
         this.answers = answers;
         this.opening = opening;
         this.runsStatements = runsStatements;
+        this.writers = writers;
     }
 
     @Override
@@ -92,6 +107,7 @@ public final class ShardDdlCoordinator
     @Override
     public void open(OpenContext context) {
         try {
+            received = BundleCounters.received(getRuntimeContext());
             state = new HeldState(getRuntimeContext());
             metrics = new CoordinatorMetrics(getRuntimeContext().getMetricGroup());
             runner = opening.open(getRuntimeContext(), restored);
@@ -102,29 +118,35 @@ public final class ShardDdlCoordinator
 
     @Override
     public void processElement(
-            RoutedEvent event, ReadOnlyContext context, Collector<TargetEvent> out)
+            Bundle<RoutedEvent> bundle, ReadOnlyContext context, Collector<Bundle<TargetEvent>> out)
             throws Exception {
+        received.inc(bundle.size() - 1);
         try {
-            if (event instanceof RoutedRow row) {
-                row(row, context, out);
-            } else {
-                statement((RoutedDdl) event, context);
+            TargetBundler emitted = to(out);
+            List<RoutedEvent> events = bundle.events();
+            for (int i = 0; i < events.size(); i++) {
+                if (events.get(i) instanceof RoutedRow row) {
+                    row(row, context, emitted);
+                } else {
+                    statement((RoutedDdl) events.get(i), context);
+                }
             }
+            emitted.flush();
         } catch (MigrationException e) {
             throw Failures.of(e);
         }
     }
 
-    private void row(RoutedRow row, ReadOnlyContext context, Collector<TargetEvent> out)
+    private void row(RoutedRow row, ReadOnlyContext context, Consumer<TargetEvent> out)
             throws Exception {
         if (row.change().origin().fromSnapshot()) {
-            rows.address(row, 0, to(out));
+            rows.address(row, 0, out);
             return;
         }
         TableQueue table = table(row.target(), context);
         if (table.open()) {
             table.passedOn();
-            rows.address(row, table.structure(), to(out));
+            rows.address(row, table.structure(), out);
         } else {
             state.put(lastGate.queues().hold(table), row);
         }
@@ -140,12 +162,12 @@ public final class ShardDdlCoordinator
         return lastTable;
     }
 
-    private Consumer<TargetEvent> to(Collector<TargetEvent> out) {
-        if (out != lastOut) {
-            lastOut = out;
-            emit = out::collect;
+    /** Flink gives the same collector each time. */
+    private TargetBundler to(Collector<Bundle<TargetEvent>> out) {
+        if (addressed == null) {
+            addressed = new TargetBundler(writers, out, BundleCounters.sent(getRuntimeContext()));
         }
-        return emit;
+        return addressed;
     }
 
     private void statement(RoutedDdl ddl, ReadOnlyContext context) throws Exception {
@@ -178,7 +200,7 @@ public final class ShardDdlCoordinator
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<TargetEvent> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Bundle<TargetEvent>> out)
             throws Exception {
         try {
             TimerService timers = context.timerService();
@@ -189,6 +211,7 @@ public final class ShardDdlCoordinator
             }
             look(gate, timers.currentProcessingTime());
             letGo(gate, to(out));
+            to(out).flush();
             if (gate.waits()) {
                 long pause = gate.queues().drains() ? 0 : LOOK_MS;
                 gate.lookAt(timers.currentProcessingTime() + pause, timers);
@@ -247,7 +270,7 @@ public final class ShardDdlCoordinator
     /** Every subtask hears the command; one answers. */
     @Override
     public void processBroadcastElement(
-            ControlCommand command, Context context, Collector<TargetEvent> out) {
+            ControlCommand command, Context context, Collector<Bundle<TargetEvent>> out) {
         if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
             answers.refuse(command);
         }

@@ -3,6 +3,7 @@ package io.flinkdm.job.sink;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.fence.Attempt;
 import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -14,7 +15,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  * connections of the source's own. A checkpoint that completes has all rows before it on the
  * target; changes of the source begin after such a one. Immutable.
  */
-public final class LoadSink implements Sink<TargetEvent> {
+public final class LoadSink implements Sink<Bundle<TargetEvent>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,12 +33,12 @@ public final class LoadSink implements Sink<TargetEvent> {
 
     @Override
     @Deprecated
-    public SinkWriter<TargetEvent> createWriter(InitContext context) {
+    public SinkWriter<Bundle<TargetEvent>> createWriter(InitContext context) {
         throw new UnsupportedOperationException("Flink calls the other form since 1.19");
     }
 
     @Override
-    public SinkWriter<TargetEvent> createWriter(WriterInitContext context) {
+    public SinkWriter<Bundle<TargetEvent>> createWriter(WriterInitContext context) {
         int writers = context.getTaskInfo().getNumberOfParallelSubtasks();
         String name =
                 "load "

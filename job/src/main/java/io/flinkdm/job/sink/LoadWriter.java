@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.failure.Failures;
 import io.flinkdm.job.meta.SchemaCache;
 import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
@@ -17,7 +18,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
  * checkpoint that finds none since the last one closes their connections. Task thread; each lane
  * has its own.
  */
-final class LoadWriter implements SinkWriter<TargetEvent> {
+final class LoadWriter implements SinkWriter<Bundle<TargetEvent>> {
 
     private final Layouts layouts;
     private final BatchLimits limits;
@@ -46,24 +47,32 @@ final class LoadWriter implements SinkWriter<TargetEvent> {
     }
 
     @Override
-    public void write(TargetEvent event, Context context) throws InterruptedException {
+    public void write(Bundle<TargetEvent> bundle, Context context) throws InterruptedException {
         try {
-            WriteLayout layout = layouts.of(event);
-            if (!run.isEmpty() && run.get(0).layout() != layout) {
-                handOver();
+            List<TargetEvent> events = bundle.events();
+            metrics.received(events.size());
+            for (int i = 0; i < events.size(); i++) {
+                write(events.get(i));
             }
-            LaneRow row = new LaneRow(layout, event.change(), RowBytes.of(event.change()));
-            run.add(row);
-            runBytes += row.bytes();
-            if (run.size() >= limits.rows() || runBytes >= limits.bytes()) {
-                handOver();
-            }
-            metrics.sent(row);
         } catch (LaneFailedException e) {
             throw Failures.of(e.getCause());
         } catch (RuntimeException e) {
             throw Failures.of(e);
         }
+    }
+
+    private void write(TargetEvent event) throws InterruptedException {
+        WriteLayout layout = layouts.of(event);
+        if (!run.isEmpty() && run.get(0).layout() != layout) {
+            handOver();
+        }
+        LaneRow row = new LaneRow(layout, event.change(), RowBytes.of(event.change()));
+        run.add(row);
+        runBytes += row.bytes();
+        if (run.size() >= limits.rows() || runBytes >= limits.bytes()) {
+            handOver();
+        }
+        metrics.sent(row);
     }
 
     private void handOver() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.config.plan.MigrationPlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.fence.Attempt;
 import io.flinkdm.udf.event.TargetEvent;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -12,7 +13,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  * completes has all rows before it on the target. Rows of one address must come to one writer, in
  * order. Immutable.
  */
-public final class TidbSink implements Sink<TargetEvent> {
+public final class TidbSink implements Sink<Bundle<TargetEvent>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,12 +34,12 @@ public final class TidbSink implements Sink<TargetEvent> {
 
     @Override
     @Deprecated
-    public SinkWriter<TargetEvent> createWriter(InitContext context) {
+    public SinkWriter<Bundle<TargetEvent>> createWriter(InitContext context) {
         throw new UnsupportedOperationException("Flink calls the other form since 1.19");
     }
 
     @Override
-    public SinkWriter<TargetEvent> createWriter(WriterInitContext context) {
+    public SinkWriter<Bundle<TargetEvent>> createWriter(WriterInitContext context) {
         int parallelism = context.getTaskInfo().getNumberOfParallelSubtasks();
         String name =
                 "TiDB writer " + (context.getTaskInfo().getIndexOfThisSubtask() + 1) + " lane ";

@@ -31,10 +31,12 @@ final class WriterMetrics {
 
     private FinishedJobs finishedJobs = FinishedJobs.UNCOUNTED;
     private MetricGroup tables = new UnregisteredMetricsGroup();
+    private Counter receivedRows = new SimpleCounter();
     private Counter sentRows = new SimpleCounter();
     private Counter sentBytes = new SimpleCounter();
 
     void register(SinkWriterMetricGroup group) {
+        receivedRows = group.getIOMetricGroup().getNumRecordsInCounter();
         sentRows = group.getNumRecordsSendCounter();
         sentBytes = group.getNumBytesSendCounter();
         group.setCurrentSendTimeGauge(lastTransactionMs::get);
@@ -57,6 +59,11 @@ final class WriterMetrics {
 
     private static void gauge(MetricGroup group, String name, LongAdder value) {
         group.gauge(name, (Gauge<Long>) value::sum);
+    }
+
+    /** Task thread. Flink has counted the bundle that they came in. */
+    void received(int rows) {
+        receivedRows.inc(rows - 1);
     }
 
     /** Task thread: a row was given to its lane. */

@@ -2,6 +2,7 @@ package io.flinkdm.job.source;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.source.enumerator.MigrationEnumerator;
 import io.flinkdm.job.source.enumerator.SourceProgress;
 import io.flinkdm.job.source.enumerator.SourceProgressSerializer;
@@ -23,7 +24,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * One upstream of a task as a Flink source: ends by itself in {@code full} mode, never otherwise.
  * Immutable.
  */
-public final class MigrationSource implements Source<ChangeEvent, MigrationSplit, SourceProgress> {
+public final class MigrationSource
+        implements Source<Bundle<ChangeEvent>, MigrationSplit, SourceProgress> {
 
     private static final long serialVersionUID = 1L;
 
@@ -48,7 +50,8 @@ public final class MigrationSource implements Source<ChangeEvent, MigrationSplit
     }
 
     @Override
-    public SourceReader<ChangeEvent, MigrationSplit> createReader(SourceReaderContext context) {
+    public SourceReader<Bundle<ChangeEvent>, MigrationSplit> createReader(
+            SourceReaderContext context) {
         return MigrationSourceReader.create(plan, source, creator, context);
     }
 

@@ -3,6 +3,9 @@ package io.flinkdm.job.transform;
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.SyncPlan;
+import io.flinkdm.job.bundle.Bundle;
+import io.flinkdm.job.bundle.BundleCounters;
+import io.flinkdm.job.bundle.RoutedBundler;
 import io.flinkdm.job.ddl.AskedServers;
 import io.flinkdm.job.ddl.StatementTranslator;
 import io.flinkdm.job.failure.Failures;
@@ -19,14 +22,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The operator {@code route and filter}: {@link ChangeTransformer} in Flink. Task thread. */
-public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, RoutedEvent> {
+public final class TransformFunction
+        extends RichFlatMapFunction<Bundle<ChangeEvent>, Bundle<RoutedEvent>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +45,8 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
     private final SchemaCache schemas;
     private final SyncPlan sync;
     private transient ChangeTransformer transformer;
+    private transient Counter received;
+    private transient RoutedBundler routed;
 
     public TransformFunction(MigrationPlan plan, SourcePlan source) {
         this.plan = plan;
@@ -51,6 +59,7 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
 
     @Override
     public void open(OpenContext context) {
+        received = BundleCounters.received(getRuntimeContext());
         RuleCounters counters = new RuleCounters(getRuntimeContext().getMetricGroup());
         UpstreamRules compiled = UpstreamRules.compile(rules);
         transformer =
@@ -69,9 +78,17 @@ public final class TransformFunction extends RichFlatMapFunction<ChangeEvent, Ro
     }
 
     @Override
-    public void flatMap(ChangeEvent event, Collector<RoutedEvent> out) {
+    public void flatMap(Bundle<ChangeEvent> bundle, Collector<Bundle<RoutedEvent>> out) {
+        received.inc(bundle.size() - 1);
+        if (routed == null) {
+            routed = new RoutedBundler(out, BundleCounters.sent(getRuntimeContext()));
+        }
         try {
-            transformer.transform(event, out::collect);
+            List<ChangeEvent> events = bundle.events();
+            for (int i = 0; i < events.size(); i++) {
+                transformer.transform(events.get(i), routed);
+            }
+            routed.flush();
         } catch (MigrationException e) {
             throw Failures.of(e);
         }

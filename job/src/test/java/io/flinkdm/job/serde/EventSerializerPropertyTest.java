@@ -2,6 +2,7 @@ package io.flinkdm.job.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RoutedEvent;
@@ -17,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -36,6 +38,15 @@ class EventSerializerPropertyTest {
     @Property(tries = 300)
     void targetEventsComeBackEqual(@ForAll("targets") List<TargetEvent> events) throws IOException {
         assertThat(roundTrip(new TargetEventSerializer(), events)).isEqualTo(events);
+    }
+
+    @Property(tries = 300)
+    void bundlesComeBackEqual(@ForAll("targets") List<TargetEvent> events) throws IOException {
+        List<Bundle<TargetEvent>> bundles =
+                List.of(new Bundle<>(events), new Bundle<>(events), new Bundle<>(List.of()));
+        TypeSerializer<Bundle<TargetEvent>> serializer =
+                BundleTypeInfo.OF_TARGETS.createSerializer(new SerializerConfigImpl());
+        assertThat(roundTrip(serializer, bundles)).isEqualTo(bundles);
     }
 
     @Property(tries = 50)

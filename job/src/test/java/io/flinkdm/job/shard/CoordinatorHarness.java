@@ -1,7 +1,9 @@
 package io.flinkdm.job.shard;
 
+import io.flinkdm.job.bundle.Bundle;
+import io.flinkdm.job.bundle.ShardKey;
+import io.flinkdm.job.serde.BundleTypeInfo;
 import io.flinkdm.job.serde.ControlCommandTypeInfo;
-import io.flinkdm.job.serde.TargetEventSerializer;
 import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.ControlCommand;
 import io.flinkdm.udf.event.DdlChange;
@@ -17,6 +19,7 @@ import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.contrib.streaming.state.EmbeddedRocksDBStateBackend;
@@ -35,12 +38,13 @@ final class CoordinatorHarness implements AutoCloseable {
     static final int MAX_PARALLELISM = 16;
 
     private final KeyedBroadcastOperatorTestHarness<
-                    String, RoutedEvent, ControlCommand, TargetEvent>
+                    String, Bundle<RoutedEvent>, ControlCommand, Bundle<TargetEvent>>
             harness;
     private long nowMs = 1_000;
 
     private CoordinatorHarness(
-            KeyedBroadcastOperatorTestHarness<String, RoutedEvent, ControlCommand, TargetEvent>
+            KeyedBroadcastOperatorTestHarness<
+                            String, Bundle<RoutedEvent>, ControlCommand, Bundle<TargetEvent>>
                     harness) {
         this.harness = harness;
     }
@@ -70,7 +74,7 @@ final class CoordinatorHarness implements AutoCloseable {
     }
 
     private static KeyedBroadcastOperatorTestHarness<
-                    String, RoutedEvent, ControlCommand, TargetEvent>
+                    String, Bundle<RoutedEvent>, ControlCommand, Bundle<TargetEvent>>
             operator(int parallelism, int subtask) throws Exception {
         ShardDdlCoordinator function =
                 new ShardDdlCoordinator(
@@ -80,7 +84,8 @@ final class CoordinatorHarness implements AutoCloseable {
                         },
                         null,
                         FakeRunner::open,
-                        true);
+                        true,
+                        1);
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                         function,
@@ -95,7 +100,8 @@ final class CoordinatorHarness implements AutoCloseable {
     }
 
     private static CoordinatorHarness open(
-            KeyedBroadcastOperatorTestHarness<String, RoutedEvent, ControlCommand, TargetEvent>
+            KeyedBroadcastOperatorTestHarness<
+                            String, Bundle<RoutedEvent>, ControlCommand, Bundle<TargetEvent>>
                     harness,
             StateBackend backend,
             OperatorSubtaskState state,
@@ -103,7 +109,7 @@ final class CoordinatorHarness implements AutoCloseable {
             throws Exception {
         harness.setStateBackend(backend);
         harness.getExecutionConfig().enableObjectReuse();
-        harness.setup(new TargetEventSerializer());
+        harness.setup(BundleTypeInfo.OF_TARGETS.createSerializer(new SerializerConfigImpl()));
         if (state != null) {
             harness.setRestoredCheckpointId(checkpoint);
             harness.initializeState(state);
@@ -164,7 +170,7 @@ final class CoordinatorHarness implements AutoCloseable {
     }
 
     private void send(RoutedEvent event) throws Exception {
-        harness.processElement(new StreamRecord<>(event));
+        harness.processElement(new StreamRecord<>(Bundle.of(event)));
     }
 
     void pass(int ms) throws Exception {
@@ -195,14 +201,16 @@ final class CoordinatorHarness implements AutoCloseable {
     /** {@code table id structure}, with a {@code !} for a row to be written idempotently. */
     List<String> written() {
         List<String> written = new ArrayList<>();
-        for (TargetEvent event : harness.extractOutputValues()) {
-            written.add(
-                    event.target().table()
-                            + " "
-                            + event.change().after().value(0)
-                            + " "
-                            + event.structure()
-                            + (event.change().safe() ? "!" : ""));
+        for (Bundle<TargetEvent> bundle : harness.extractOutputValues()) {
+            for (TargetEvent event : bundle.events()) {
+                written.add(
+                        event.target().table()
+                                + " "
+                                + event.change().after().value(0)
+                                + " "
+                                + event.structure()
+                                + (event.change().safe() ? "!" : ""));
+            }
         }
         return written;
     }

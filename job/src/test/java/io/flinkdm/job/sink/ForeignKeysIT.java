@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
@@ -118,7 +119,10 @@ class ForeignKeysIT {
     @Test
     void existingRowsAreLoadedInAnyOrder() throws Exception {
         LoadWriter load = writer.loader();
-        load.write(writer.addressed(children, child, Changes.snapshot(row(11, 1), 0)).get(0), null);
+        load.write(
+                Bundle.of(
+                        writer.addressed(children, child, Changes.snapshot(row(11, 1), 0)).get(0)),
+                null);
         load.flush(false);
         load.close();
         assertThat(children()).containsExactly("11/1");

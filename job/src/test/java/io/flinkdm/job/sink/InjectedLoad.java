@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.sink.Injection.Moment;
 import io.flinkdm.job.sink.Injection.Step;
 import io.flinkdm.udf.event.ChangeKind;
@@ -41,7 +42,7 @@ final class InjectedLoad {
     private final String name;
     private final Map<Long, Loaded> written = new TreeMap<>();
     private FaultyConnector connector;
-    private SinkWriter<TargetEvent> writer;
+    private SinkWriter<Bundle<TargetEvent>> writer;
     private int lives;
     private int checkpoint;
 
@@ -130,7 +131,7 @@ final class InjectedLoad {
                 connector.visit(Step.ROW, Moment.BEFORE);
             }
             for (TargetEvent event : target.addressed(row.table(), row.change())) {
-                writer.write(event, null);
+                writer.write(Bundle.of(event), null);
             }
             written.put(row.id(), row);
         }

@@ -2,6 +2,7 @@ package io.flinkdm.job.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.sink.AppendHistory.Change;
 import io.flinkdm.job.sink.Injection.Moment;
 import io.flinkdm.job.sink.Injection.Step;
@@ -97,7 +98,7 @@ final class InjectedRun {
         Change change = history.change(next);
         RowChange row = next < head ? Changes.safe(change.row()) : change.row();
         for (TargetEvent event : target.addressed(change.table(), row)) {
-            writer.write(event, null);
+            writer.write(Bundle.of(event), null);
         }
         next++;
     }

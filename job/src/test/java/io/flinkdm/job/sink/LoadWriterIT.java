@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flinkdm.config.plan.SnapshotPlan.Duplicates;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.testkit.Server;
 import io.flinkdm.testkit.ServerKind;
 import io.flinkdm.testkit.TestSchema;
@@ -183,7 +184,7 @@ class LoadWriterIT {
                                 true,
                                 Origin.snapshot(1),
                                 (int) n);
-                writer.write(new TargetEvent(row, id, 0), null);
+                writer.write(Bundle.of(new TargetEvent(row, id, 0)), null);
             }
         }
 

@@ -9,6 +9,7 @@ import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.SyncPlan;
 import io.flinkdm.config.plan.TargetPlan;
 import io.flinkdm.config.plan.TaskMode;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.jdbc.JdbcConnections;
 import io.flinkdm.job.meta.SchemaTable;
 import io.flinkdm.job.target.KeyMoves;
@@ -246,7 +247,7 @@ final class WriterFixture implements AutoCloseable {
     }
 
     void write(TargetEvent event) throws InterruptedException {
-        writer.write(event, null);
+        writer.write(Bundle.of(event), null);
     }
 
     void flush() throws InterruptedException {

@@ -6,6 +6,7 @@ import io.flinkdm.config.plan.ConnectionPlan;
 import io.flinkdm.config.plan.Secret;
 import io.flinkdm.config.plan.SourcePlan;
 import io.flinkdm.config.plan.TargetPlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.it.ValueTables;
 import io.flinkdm.job.source.Plans;
 import io.flinkdm.job.source.TableRows;
@@ -155,7 +156,7 @@ class WrittenValuesIT {
         for (Row row : rows) {
             for (TargetEvent event :
                     writer.addressed(table, structure, Changes.snapshot(row, index++))) {
-                loader.write(event, null);
+                loader.write(Bundle.of(event), null);
             }
         }
         loader.flush(false);

@@ -1,5 +1,6 @@
 package io.flinkdm.job.source;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.RowChange;
@@ -16,7 +17,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** A sink that applies all changes to models in this JVM. */
 @SuppressWarnings("deprecation") // Sink still asks for the method of the old context.
-final class Collected implements Sink<ChangeEvent> {
+final class Collected implements Sink<Bundle<ChangeEvent>> {
 
     private static final long serialVersionUID = 1L;
     private static final Map<String, Models> RUNS = new ConcurrentHashMap<>();
@@ -33,12 +34,12 @@ final class Collected implements Sink<ChangeEvent> {
     }
 
     @Override
-    public SinkWriter<ChangeEvent> createWriter(InitContext context) {
+    public SinkWriter<Bundle<ChangeEvent>> createWriter(InitContext context) {
         return new Writer(RUNS.get(run));
     }
 
     @Override
-    public SinkWriter<ChangeEvent> createWriter(WriterInitContext context) {
+    public SinkWriter<Bundle<ChangeEvent>> createWriter(WriterInitContext context) {
         RUNS.get(run).started();
         return new Writer(RUNS.get(run));
     }
@@ -91,11 +92,11 @@ final class Collected implements Sink<ChangeEvent> {
     }
 
     /** Applies at once: the models are compared when all is quiet. */
-    private record Writer(Models models) implements SinkWriter<ChangeEvent> {
+    private record Writer(Models models) implements SinkWriter<Bundle<ChangeEvent>> {
 
         @Override
-        public void write(ChangeEvent event, Context context) {
-            models.apply(event);
+        public void write(Bundle<ChangeEvent> bundle, Context context) {
+            bundle.events().forEach(models::apply);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.flinkdm.job.source;
 
 import io.flinkdm.config.plan.MigrationPlan;
-import io.flinkdm.job.serde.ChangeEventTypeInfo;
+import io.flinkdm.job.serde.BundleTypeInfo;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ final class SourceRun implements AutoCloseable {
                         source,
                         WatermarkStrategy.noWatermarks(),
                         "source mysql-01",
-                        ChangeEventTypeInfo.INSTANCE)
+                        BundleTypeInfo.OF_CHANGES)
                 .uid("source")
                 .sinkTo(sink)
                 .uid("sink")

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.connector;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.source.MigrationSource;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.udf.event.ChangeEvent;
@@ -16,7 +17,7 @@ final class OwnConnector implements SourceConnector {
     }
 
     @Override
-    public Source<ChangeEvent, ?, ?> source(
+    public Source<Bundle<ChangeEvent>, ?, ?> source(
             MigrationPlan plan, SourcePlan source, TargetTableCreator creator) {
         return new MigrationSource(plan, source, creator);
     }

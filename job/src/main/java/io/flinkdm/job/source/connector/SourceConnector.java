@@ -2,6 +2,7 @@ package io.flinkdm.job.source.connector;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.udf.error.MigrationException;
 import io.flinkdm.udf.event.ChangeEvent;
@@ -20,6 +21,6 @@ public interface SourceConnector {
      * @param creator makes the target's tables, to be done before the first row is emitted
      * @throws MigrationException when it cannot carry what the task wants exactly
      */
-    Source<ChangeEvent, ?, ?> source(
+    Source<Bundle<ChangeEvent>, ?, ?> source(
             MigrationPlan plan, SourcePlan source, TargetTableCreator creator);
 }

@@ -1,13 +1,13 @@
 package io.flinkdm.job.source.reader;
 
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.source.split.ChangeBatch;
 import io.flinkdm.udf.event.ChangeEvent;
-import java.util.List;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.connector.base.source.reader.RecordEmitter;
 
 /** Emits a batch and notes the split's new place, in one step. Task thread. */
-final class ChangeEmitter implements RecordEmitter<ChangeBatch, ChangeEvent, SplitState> {
+final class ChangeEmitter implements RecordEmitter<ChangeBatch, Bundle<ChangeEvent>, SplitState> {
 
     private final ProgressNotes notes;
     private final ReaderMetrics metrics;
@@ -18,10 +18,10 @@ final class ChangeEmitter implements RecordEmitter<ChangeBatch, ChangeEvent, Spl
     }
 
     @Override
-    public void emitRecord(ChangeBatch batch, SourceOutput<ChangeEvent> output, SplitState state) {
-        List<ChangeEvent> events = batch.events();
-        for (int i = 0; i < events.size(); i++) {
-            output.collect(events.get(i));
+    public void emitRecord(
+            ChangeBatch batch, SourceOutput<Bundle<ChangeEvent>> output, SplitState state) {
+        if (!batch.events().isEmpty()) {
+            output.collect(new Bundle<>(batch.events()));
         }
         state.emitted(batch);
         metrics.emitted(batch);

@@ -2,6 +2,7 @@ package io.flinkdm.job.source.reader;
 
 import io.flinkdm.config.plan.MigrationPlan;
 import io.flinkdm.config.plan.SourcePlan;
+import io.flinkdm.job.bundle.Bundle;
 import io.flinkdm.job.source.binlog.ReadLag;
 import io.flinkdm.job.source.enumerator.TargetTableCreator;
 import io.flinkdm.job.source.split.BinlogSplit;
@@ -31,7 +32,7 @@ import org.apache.flink.core.io.InputStatus;
  */
 public final class MigrationSourceReader
         extends SingleThreadMultiplexSourceReaderBase<
-                ChangeBatch, ChangeEvent, MigrationSplit, SplitState> {
+                ChangeBatch, Bundle<ChangeEvent>, MigrationSplit, SplitState> {
 
     private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
@@ -122,7 +123,7 @@ public final class MigrationSourceReader
     }
 
     @Override
-    public InputStatus pollNext(ReaderOutput<ChangeEvent> output) throws Exception {
+    public InputStatus pollNext(ReaderOutput<Bundle<ChangeEvent>> output) throws Exception {
         InputStatus status = super.pollNext(output);
         if (status == InputStatus.NOTHING_AVAILABLE
                 && System.nanoTime() - askedNs >= ASK_AGAIN.toNanos()) {

@@ -1,4 +1,4 @@
-package io.flinkdm.job.shard;
+package io.flinkdm.job.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,25 +32,23 @@ class ShardKeyTest {
                         List.of("DROP TABLE `shop`.`b`"),
                         List.of("shop"),
                         "");
-        assertThat(key.getKey(row("mysql-01", BINLOG)))
-                .isEqualTo("shop")
-                .isEqualTo(key.getKey(ddl));
+        assertThat(key.of(row("mysql-01", BINLOG))).isEqualTo("shop").isEqualTo(key.of(ddl));
     }
 
     @Test
     void takesNamesThatDifferInCaseForOneSchema() {
         RoutedRow row = row("mysql-01", BINLOG);
         RoutedRow other = new RoutedRow(row.change(), new TableId("Shop", "b"));
-        assertThat(key.getKey(other)).isEqualTo(key.getKey(row));
+        assertThat(key.of(other)).isEqualTo(key.of(row));
     }
 
     @Test
     void spreadsTheSnapshotByChunk() {
-        String first = key.getKey(row("mysql-01", Origin.snapshot(1)));
-        assertThat(key.getKey(row("mysql-01", Origin.snapshot(1)))).isEqualTo(first);
-        assertThat(key.getKey(row("mysql-01", Origin.snapshot(2)))).isNotEqualTo(first);
-        assertThat(key.getKey(row("mysql-02", Origin.snapshot(1)))).isNotEqualTo(first);
-        assertThat(key.getKey(row("mysql-01", BINLOG))).isEqualTo("shop");
+        String first = key.of(row("mysql-01", Origin.snapshot(1)));
+        assertThat(key.of(row("mysql-01", Origin.snapshot(1)))).isEqualTo(first);
+        assertThat(key.of(row("mysql-01", Origin.snapshot(2)))).isNotEqualTo(first);
+        assertThat(key.of(row("mysql-02", Origin.snapshot(1)))).isNotEqualTo(first);
+        assertThat(key.of(row("mysql-01", BINLOG))).isEqualTo("shop");
     }
 
     private static RoutedRow row(String source, Origin origin) {

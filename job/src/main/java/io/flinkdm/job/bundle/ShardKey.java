@@ -1,4 +1,4 @@
-package io.flinkdm.job.shard;
+package io.flinkdm.job.bundle;
 
 import io.flinkdm.udf.event.ChangeEvent;
 import io.flinkdm.udf.event.Origin;
@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /**
- * What belongs together in {@link ShardDdlCoordinator}: all changes of one target schema, since a
- * statement may touch several of its tables; rows of the snapshot by chunk, since they need no
- * order and should spread. Task thread.
+ * What belongs together in the shard DDL coordinator, and so in a bundle for it: all changes of one
+ * target schema, since a statement may touch several of its tables; rows of the snapshot by chunk,
+ * since they need no order and should spread. Task thread.
  */
-public final class ShardKey implements KeySelector<RoutedEvent, String> {
+public final class ShardKey implements KeySelector<Bundle<RoutedEvent>, String> {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,11 @@ public final class ShardKey implements KeySelector<RoutedEvent, String> {
     private transient String lastChunkKey;
 
     @Override
-    public String getKey(RoutedEvent event) {
+    public String getKey(Bundle<RoutedEvent> bundle) {
+        return of(bundle.first());
+    }
+
+    String of(RoutedEvent event) {
         if (event instanceof RoutedRow row && row.change().origin().fromSnapshot()) {
             return chunkKey(row.change());
         }
