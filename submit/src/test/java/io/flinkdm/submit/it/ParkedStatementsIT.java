@@ -84,8 +84,18 @@ class ParkedStatementsIT extends MigrationOnFlink {
                                 "replace",
                                 shop.name(),
                                 "ALTER TABLE " + a() + " ADD UNIQUE KEY w (v)");
-        assertThat(answer.path("result").asBoolean()).isFalse();
-        assertThat(answer.path("msg").asText()).contains("ADD UNIQUE KEY `w`", "endLocation: ");
+        String[] why = {"ADD UNIQUE KEY `w`", "endLocation: "};
+        if (answer.path("result").asBoolean()) {
+            // a busy target takes longer than people are kept waiting
+            assertThat(answer.path("msg").asText()).endsWith("has not been handled yet");
+        } else {
+            assertThat(answer.path("msg").asText()).contains(why);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(status().at("/result/errors/0/Message").asText())
+                                        .contains(why));
         assertThat(soon("handle-error", shop.name(), "skip")).isEmpty();
         flows();
     }
