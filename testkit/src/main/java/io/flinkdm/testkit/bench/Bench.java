@@ -84,7 +84,10 @@ public final class Bench {
                         "1000",
                         // the JVM as a user has it
                         FlinkConfiguration.JAVA_OPTIONS_KEY,
-                        "");
+                        "",
+                        // as the documentation advises
+                        "env.java.opts.jobmanager",
+                        "-XX:TieredStopAtLevel=1");
         try (RunFolder folder = RunFolder.create("bench");
                 TestServer source = Servers.start(ServerKind.MYSQL_80, Bench::say);
                 TestServer target = Servers.start(ServerKind.TIDB, Bench::say);

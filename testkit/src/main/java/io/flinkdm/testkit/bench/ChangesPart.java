@@ -42,8 +42,7 @@ final class ChangesPart implements Part {
 
     @Override
     public void run(int run) throws Exception {
-        byRow.add(onTarget(run, Writers::byRow));
-        asDm.add(onTarget(run, Writers::asDm));
+        peers(run);
         Writers half = job.changes(workload, events / 2, 2L * run);
         Writers other = job.changes(workload, events / 2, 2L * run + 1);
         JobRuns.CatchUp caught =
@@ -51,6 +50,13 @@ final class ChangesPart implements Part {
                         savepoint, half.made() + other.made(), half::asClients, other::asClients);
         savepoint = caught.savepoint();
         caughtUp.add(caught.phases());
+        peers(run);
+    }
+
+    /** Before the job and behind it: machines that others use get faster or slower meanwhile. */
+    private void peers(int run) throws Exception {
+        byRow.add(onTarget(run, Writers::byRow));
+        asDm.add(onTarget(run, Writers::asDm));
     }
 
     /** A way to make the changes. */

@@ -40,13 +40,19 @@ final class LoadPart implements Part {
 
     @Override
     public void run(int run) throws Exception {
-        if (bulk != null) {
-            bulk.add(insert());
-        }
+        peer();
         JobRuns.FullLoad loaded = job.fullLoad();
         load.add(loaded.rows().fromStart());
         working.add(loaded.rows().working());
         end.add(loaded.untilEnd());
+        peer();
+    }
+
+    /** Before the job and behind it: machines that others use get faster or slower meanwhile. */
+    private void peer() throws Exception {
+        if (bulk != null) {
+            bulk.add(insert());
+        }
     }
 
     private Run insert() throws Exception {

@@ -65,7 +65,7 @@ public final class FlinkCommands {
     }
 
     private static List<String> words(String line) {
-        return Arrays.asList(line.strip().split("\\s+"));
+        return line.isBlank() ? List.of() : Arrays.asList(line.strip().split("\\s+"));
     }
 
     /** A JobManager that takes jobs. */
@@ -73,6 +73,7 @@ public final class FlinkCommands {
         return entryPoint(
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 jobManager,
+                "env.java.opts.jobmanager",
                 log);
     }
 
@@ -82,6 +83,7 @@ public final class FlinkCommands {
                 entryPoint(
                         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                         taskManager,
+                        "env.java.opts.taskmanager",
                         log);
         command.addAll(List.of("-D", "taskmanager.resource-id=" + id));
         return command;
@@ -99,11 +101,13 @@ public final class FlinkCommands {
         return command;
     }
 
-    private List<String> entryPoint(String mainClass, Parameters parameters, Path log) {
+    private List<String> entryPoint(
+            String mainClass, Parameters parameters, String ownOptions, Path log) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(parameters.ofJvm());
         command.addAll(words(configuration.settings().get("env.java.opts.all")));
+        command.addAll(words(configuration.settings().getOrDefault(ownOptions, "")));
         command.addAll(logging());
         // where the web UI looks for it
         command.add("-Dlog.file=" + log);
