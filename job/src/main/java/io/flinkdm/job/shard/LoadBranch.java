@@ -49,12 +49,11 @@ public final class LoadBranch extends ProcessFunction<Bundle<RoutedEvent>, Bundl
     public void processElement(
             Bundle<RoutedEvent> bundle, Context context, Collector<Bundle<RoutedEvent>> out) {
         received.inc(bundle.size() - 1);
-        sent.inc(bundle.size() - 1);
         try {
             if (loaded(bundle.first())) {
                 part(bundle, context, out);
             } else {
-                out.collect(bundle);
+                emit(bundle, out);
             }
         } catch (MigrationException e) {
             throw Failures.of(e);
@@ -79,10 +78,16 @@ public final class LoadBranch extends ProcessFunction<Bundle<RoutedEvent>, Bundl
             }
         }
         if (!loaded.isEmpty()) {
+            sent.inc(loaded.size() - 1);
             context.output(LOADED, new Bundle<>(loaded));
         }
         if (!others.isEmpty()) {
-            out.collect(new Bundle<>(others));
+            emit(new Bundle<>(others), out);
         }
+    }
+
+    private void emit(Bundle<RoutedEvent> bundle, Collector<Bundle<RoutedEvent>> out) {
+        sent.inc(bundle.size() - 1);
+        out.collect(bundle);
     }
 }
