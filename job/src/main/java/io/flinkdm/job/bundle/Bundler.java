@@ -3,7 +3,6 @@ package io.flinkdm.job.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 
 /**
@@ -16,15 +15,10 @@ public final class Bundler<E> implements Consumer<E> {
     private static final int MOST_EVENTS = 256;
 
     private final Collector<Bundle<E>> out;
-    private final Counter sent;
     private List<E> events = new ArrayList<>();
 
-    /**
-     * @param sent Flink's counter of what the operator emits, which counts bundles by itself
-     */
-    public Bundler(Collector<Bundle<E>> out, Counter sent) {
+    public Bundler(Collector<Bundle<E>> out) {
         this.out = out;
-        this.sent = sent;
     }
 
     @Override
@@ -40,7 +34,6 @@ public final class Bundler<E> implements Consumer<E> {
         if (!events.isEmpty()) {
             List<E> full = events;
             events = new ArrayList<>(full.size());
-            sent.inc(full.size() - 1);
             out.collect(new Bundle<>(full));
         }
     }

@@ -2,7 +2,6 @@ package io.flinkdm.job.bundle;
 
 import io.flinkdm.udf.event.RoutedEvent;
 import java.util.function.Consumer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 
 /** Bundles what goes to the shard DDL coordinator: a bundle holds one key. Task thread. */
@@ -12,11 +11,8 @@ public final class RoutedBundler implements Consumer<RoutedEvent> {
     private final Bundler<RoutedEvent> bundler;
     private String key = "";
 
-    /**
-     * @param sent as of {@link Bundler}
-     */
-    public RoutedBundler(Collector<Bundle<RoutedEvent>> out, Counter sent) {
-        bundler = new Bundler<>(out, sent);
+    public RoutedBundler(Collector<Bundle<RoutedEvent>> out) {
+        bundler = new Bundler<>(out);
     }
 
     @Override

@@ -33,7 +33,6 @@ public final class LoadBranch extends ProcessFunction<Bundle<RoutedEvent>, Bundl
 
     private final RowAddresser rows;
     private transient Counter received;
-    private transient Counter sent;
 
     public LoadBranch(MigrationPlan plan) {
         rows = new RowAddresser(plan);
@@ -42,7 +41,6 @@ public final class LoadBranch extends ProcessFunction<Bundle<RoutedEvent>, Bundl
     @Override
     public void open(OpenContext context) {
         received = BundleCounters.received(getRuntimeContext());
-        sent = BundleCounters.sent(getRuntimeContext());
     }
 
     @Override
@@ -53,7 +51,7 @@ public final class LoadBranch extends ProcessFunction<Bundle<RoutedEvent>, Bundl
             if (loaded(bundle.first())) {
                 part(bundle, context, out);
             } else {
-                emit(bundle, out);
+                out.collect(bundle);
             }
         } catch (MigrationException e) {
             throw Failures.of(e);
@@ -78,16 +76,10 @@ public final class LoadBranch extends ProcessFunction<Bundle<RoutedEvent>, Bundl
             }
         }
         if (!loaded.isEmpty()) {
-            sent.inc(loaded.size() - 1);
             context.output(LOADED, new Bundle<>(loaded));
         }
         if (!others.isEmpty()) {
-            emit(new Bundle<>(others), out);
+            out.collect(new Bundle<>(others));
         }
-    }
-
-    private void emit(Bundle<RoutedEvent> bundle, Collector<Bundle<RoutedEvent>> out) {
-        sent.inc(bundle.size() - 1);
-        out.collect(bundle);
     }
 }

@@ -165,7 +165,7 @@ public final class ShardDdlCoordinator
     /** Flink gives the same collector each time. */
     private TargetBundler to(Collector<Bundle<TargetEvent>> out) {
         if (addressed == null) {
-            addressed = new TargetBundler(writers, out, BundleCounters.sent(getRuntimeContext()));
+            addressed = new TargetBundler(writers, out);
         }
         return addressed;
     }

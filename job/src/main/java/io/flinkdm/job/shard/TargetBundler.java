@@ -7,7 +7,6 @@ import io.flinkdm.udf.event.TargetEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 
 /** Bundles rows by the writer that their address names. Task thread. */
@@ -15,12 +14,9 @@ final class TargetBundler implements Consumer<TargetEvent> {
 
     private final List<Bundler<TargetEvent>> ofWriters = new ArrayList<>();
 
-    /**
-     * @param sent as of {@link Bundler}
-     */
-    TargetBundler(int writers, Collector<Bundle<TargetEvent>> out, Counter sent) {
+    TargetBundler(int writers, Collector<Bundle<TargetEvent>> out) {
         for (int i = 0; i < writers; i++) {
-            ofWriters.add(new Bundler<>(out, sent));
+            ofWriters.add(new Bundler<>(out));
         }
     }
 

@@ -81,7 +81,7 @@ public final class TransformFunction
     public void flatMap(Bundle<ChangeEvent> bundle, Collector<Bundle<RoutedEvent>> out) {
         received.inc(bundle.size() - 1);
         if (routed == null) {
-            routed = new RoutedBundler(out, BundleCounters.sent(getRuntimeContext()));
+            routed = new RoutedBundler(out);
         }
         try {
             List<ChangeEvent> events = bundle.events();

@@ -2,20 +2,12 @@ package io.flinkdm.job.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkdm.udf.event.ChangeKind;
-import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RoutedEvent;
-import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
-import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
-import io.flinkdm.udf.event.RowChange;
-import io.flinkdm.udf.model.Row;
-import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;
-import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 
 class RoutedBundlerTest {
@@ -23,8 +15,7 @@ class RoutedBundlerTest {
     private static final Origin BINLOG = Origin.binlog("mysql-bin.000001", 4, 0);
 
     private final List<Bundle<RoutedEvent>> bundles = new ArrayList<>();
-    private final RoutedBundler bundler =
-            new RoutedBundler(new ListCollector<>(bundles), new SimpleCounter());
+    private final RoutedBundler bundler = new RoutedBundler(new ListCollector<>(bundles));
 
     @Test
     void aBundleHoldsOneSchemaInOrder() {
@@ -54,27 +45,11 @@ class RoutedBundlerTest {
     }
 
     private static RoutedEvent row(String schema, long id, Origin origin) {
-        RowChange change =
-                new RowChange(
-                        new SourceTable("mysql-01", new TableId("a", "b")),
-                        1,
-                        ChangeKind.INSERT,
-                        null,
-                        Row.of(id),
-                        false,
-                        origin,
-                        0);
-        return new RoutedRow(change, new TableId(schema, "b"));
+        return RoutedEvents.row("mysql-01", new TableId(schema, "b"), id, origin);
     }
 
     private static RoutedEvent statement(String schema) {
-        return new RoutedDdl(
-                new DdlChange("mysql-01", "a", "DROP TABLE c", BINLOG),
-                0,
-                schema,
-                List.of(new TableId(schema, "c")),
-                List.of("DROP TABLE `" + schema + "`.`c`"),
-                List.of(schema),
-                "");
+        List<TableId> tables = List.of(new TableId(schema, "c"));
+        return RoutedEvents.statement("DROP TABLE c", schema, tables, BINLOG);
     }
 }

@@ -2,15 +2,9 @@ package io.flinkdm.job.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flinkdm.udf.event.ChangeKind;
-import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RoutedEvent;
-import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
-import io.flinkdm.udf.event.RowChange;
-import io.flinkdm.udf.model.Row;
-import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,14 +18,8 @@ class ShardKeyTest {
     @Test
     void keepsAllOfATargetSchemaTogether() {
         RoutedEvent ddl =
-                new RoutedDdl(
-                        new DdlChange("mysql-02", "x", "DROP TABLE b", BINLOG),
-                        0,
-                        "shop",
-                        List.of(new TableId("shop", "b")),
-                        List.of("DROP TABLE `shop`.`b`"),
-                        List.of("shop"),
-                        "");
+                RoutedEvents.statement(
+                        "DROP TABLE b", "shop", List.of(new TableId("shop", "b")), BINLOG);
         assertThat(key.of(row("mysql-01", BINLOG))).isEqualTo("shop").isEqualTo(key.of(ddl));
     }
 
@@ -52,16 +40,6 @@ class ShardKeyTest {
     }
 
     private static RoutedRow row(String source, Origin origin) {
-        RowChange change =
-                new RowChange(
-                        new SourceTable(source, new TableId("a", "b")),
-                        1,
-                        ChangeKind.INSERT,
-                        null,
-                        Row.of(1L),
-                        false,
-                        origin,
-                        0);
-        return new RoutedRow(change, new TableId("shop", "b"));
+        return RoutedEvents.row(source, new TableId("shop", "b"), 1, origin);
     }
 }

@@ -1,20 +1,16 @@
 package io.flinkdm.job.shard;
 
 import io.flinkdm.job.bundle.Bundle;
+import io.flinkdm.job.bundle.RoutedEvents;
 import io.flinkdm.job.bundle.ShardKey;
 import io.flinkdm.job.serde.BundleTypeInfo;
 import io.flinkdm.job.serde.ControlCommandTypeInfo;
-import io.flinkdm.udf.event.ChangeKind;
 import io.flinkdm.udf.event.ControlCommand;
-import io.flinkdm.udf.event.DdlChange;
 import io.flinkdm.udf.event.Origin;
 import io.flinkdm.udf.event.RoutedEvent;
 import io.flinkdm.udf.event.RoutedEvent.RoutedDdl;
 import io.flinkdm.udf.event.RoutedEvent.RoutedRow;
-import io.flinkdm.udf.event.RowChange;
 import io.flinkdm.udf.event.TargetEvent;
-import io.flinkdm.udf.model.Row;
-import io.flinkdm.udf.model.SourceTable;
 import io.flinkdm.udf.model.TableId;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,18 +124,7 @@ final class CoordinatorHarness implements AutoCloseable {
     }
 
     private static RoutedRow rowOf(String table, long id, Origin origin) {
-        TableId target = table(table);
-        RowChange change =
-                new RowChange(
-                        new SourceTable("mysql-01", target),
-                        1,
-                        ChangeKind.INSERT,
-                        null,
-                        Row.of(id),
-                        false,
-                        origin,
-                        0);
-        return new RoutedRow(change, target);
+        return RoutedEvents.row("mysql-01", table(table), id, origin);
     }
 
     /**
@@ -151,17 +136,14 @@ final class CoordinatorHarness implements AutoCloseable {
 
     static RoutedDdl ddlOn(String sql, String... tables) {
         String schema = tables[0].split("\\.")[0];
-        return new RoutedDdl(
-                new DdlChange("mysql-01", schema, sql, Origin.binlog("mysql-bin.000001", 9, 1_000)),
-                0,
+        return RoutedEvents.statement(
+                sql,
                 schema,
                 Stream.of(tables)
                         .filter(name -> name.contains("."))
                         .map(name -> table(name))
                         .toList(),
-                List.of(sql),
-                List.of(schema),
-                "");
+                Origin.binlog("mysql-bin.000001", 9, 1_000));
     }
 
     private static TableId table(String name) {

@@ -11,13 +11,11 @@ final class ReaderMetrics {
 
     private static final long MS_PER_SECOND = 1_000;
 
-    private final Counter sent;
     private final Counter rows;
     private final Counter bytes;
     private volatile long timestampMs;
 
     ReaderMetrics(SourceReaderMetricGroup group, ReadLag lag) {
-        sent = group.getIOMetricGroup().getNumRecordsOutCounter();
         rows = group.counter("rowsRead");
         bytes = group.counter("bytesRead");
         group.gauge("lastChangeAgeSeconds", this::lastChangeAgeSeconds);
@@ -27,8 +25,6 @@ final class ReaderMetrics {
     }
 
     void emitted(ChangeBatch batch) {
-        // Flink counts the bundle they are in
-        sent.inc(Math.max(0, batch.events().size() - 1));
         rows.inc(batch.rows());
         bytes.inc(batch.bytes());
         if (batch.timestampMs() != 0) {
