@@ -117,7 +117,7 @@ final class Batch {
         boolean suits =
                 parts.size() == 1
                         && size >= limits.loadDataRows()
-                        && bytes <= 2 * limits.statementChars()
+                        && bytes <= BatchLimits.LOAD_DATA_BYTES
                         && layout.loadable()
                         // sessions of a load check no foreign keys
                         && (loading || !layout.orderedWithOtherTables());

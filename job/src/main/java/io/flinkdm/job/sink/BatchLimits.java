@@ -23,13 +23,23 @@ record BatchLimits(
 
     static final int MANY_TABLES = 32;
 
+    /** Most bytes of changes that may be one {@link LoadData}. */
+    static final int LOAD_DATA_BYTES = 2 << 20;
+
     private static final int TIMES_FOR_MANY_TABLES = 4;
 
     private static final int CHANGES_PER_ROW = 20;
     private static final int CHANGES = 10_000;
     private static final int LOADED_ROWS = 1_000;
     private static final int BYTES = 8 << 20;
-    private static final int STATEMENT_CHARS = 1 << 20;
+    private static final int LOADED_BYTES = 1 << 20;
+
+    /**
+     * With a last row and its end they fit the 128 KiB that the driver's buffer has. For each
+     * statement that does not, it takes one of 1 MiB, or of 16, which keeps the JVM's collector
+     * busy; and twice as many rows a statement save TiDB little.
+     */
+    private static final int STATEMENT_CHARS = 112 << 10;
 
     /** Of 50 rows an INSERT costs TiDB as much, of 10 a third less. */
     private static final int LOAD_DATA_ROWS = 100;
@@ -41,7 +51,7 @@ record BatchLimits(
                 LOADED_ROWS,
                 LOADED_ROWS,
                 LOADED_ROWS,
-                STATEMENT_CHARS,
+                LOADED_BYTES,
                 STATEMENT_CHARS,
                 1);
     }

@@ -219,20 +219,40 @@ final class StatementBuilder {
             BiConsumer<StringBuilder, Row> item) {
         StringBuilder sql = new StringBuilder(head);
         int count = 0;
+        int left = rows.size();
+        int most = left;
         for (Row row : rows) {
-            if (count > 0 && sql.length() >= maxChars) {
+            if (count > 0 && (count == most || sql.length() >= maxChars)) {
                 emit(sql.append(tail), effect, count);
                 sql = new StringBuilder(head);
                 count = 0;
+                most = left;
             }
             if (count++ > 0) {
                 sql.append(',');
             }
             item.accept(sql, row);
+            left--;
+            if (most == count + left && sql.length() >= maxChars / 2) {
+                most = evenly(count, sql.length(), left);
+            }
         }
         if (count > 0) {
             emit(sql.append(tail), effect, count);
         }
+    }
+
+    /**
+     * How many rows a statement should take, lest the last of several has few: each costs the
+     * target something, whatever it brings.
+     *
+     * @param count rows it has by now
+     * @param left rows not in any statement yet
+     */
+    private int evenly(int count, int chars, int left) {
+        int rows = count + left;
+        long statements = 1 + ((long) chars * rows / count - 1) / maxChars;
+        return (int) (1 + (rows - 1) / statements);
     }
 
     private static void appendTuple(

@@ -15,6 +15,7 @@ import io.flinkdm.udf.model.Row;
 import io.flinkdm.udf.model.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class StatementBuilderTest {
@@ -82,6 +83,21 @@ class StatementBuilderTest {
                 .containsExactly(
                         "DELETE FROM `to`.`t` WHERE `b` IN (2)",
                         "DELETE FROM `to`.`t` WHERE `b` IN (4)");
+    }
+
+    @Test
+    void statementsThatAreTooManyForOneHaveAsManyRowsEach() {
+        List<Row> rows = LongStream.range(100, 190).mapToObj(i -> Row.of(1L, i, "")).toList();
+        builder(300, primary("b")).deleteByKey(rows);
+        assertThat(statements.stream().map(sql -> sql.split(",").length)).containsExactly(45, 45);
+    }
+
+    @Test
+    void aLongFirstRowDoesNotMakeAllStatementsShort() {
+        List<Row> rows = new ArrayList<>(List.of(Row.of(1L, 2L, "x".repeat(500))));
+        LongStream.range(100, 199).forEach(i -> rows.add(Row.of(1L, i, "")));
+        builder(600, primary("b")).insert(rows);
+        assertThat(statements).hasSizeLessThan(6);
     }
 
     @Test

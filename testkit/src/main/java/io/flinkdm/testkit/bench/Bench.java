@@ -92,8 +92,7 @@ public final class Bench {
                 TestServer source = Servers.start(ServerKind.MYSQL_80, Bench::say);
                 TestServer target = Servers.start(ServerKind.TIDB, Bench::say);
                 FlinkCluster flink = FlinkCluster.start(1, options.parallelism(), settings)) {
-            // it would count the rows of one measurement while the next one runs
-            target.execute("SET GLOBAL tidb_enable_auto_analyze = OFF");
+            AutoAnalyze.end(target);
             Processes processes = processes(source, target, flink);
             Setup setup = new Setup(options, source, target, processes);
             new Bench(setup, flink, folder).run();
