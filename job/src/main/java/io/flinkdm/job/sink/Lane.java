@@ -1,6 +1,7 @@
 package io.flinkdm.job.sink;
 
 import io.flinkdm.job.sink.LaneQueue.LaneFailedException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -12,23 +13,34 @@ import java.util.Deque;
  */
 final class Lane implements Runnable {
 
+    /** How often a lane that waits looks whether it still has to. */
+    private static final long LOOK_NS = Duration.ofMillis(100).toNanos();
+
     private final LaneQueue queue;
     private final BatchWriter writer;
     private final BatchLimits limits;
     private final Linger linger;
     private final LaneProgress progress;
+    private final Congestion congestion;
     private Batch batch;
     private long firstAtNs;
 
     /**
      * @param progress tells other lanes what is written
+     * @param congestion of all lanes of the writer
      */
-    Lane(LaneQueue queue, BatchWriter writer, LaneKind kind, LaneProgress progress) {
+    Lane(
+            LaneQueue queue,
+            BatchWriter writer,
+            LaneKind kind,
+            LaneProgress progress,
+            Congestion congestion) {
         this.queue = queue;
         this.writer = writer;
         this.limits = kind.limits();
         this.linger = kind.linger();
         this.progress = progress;
+        this.congestion = congestion;
         this.batch = new Batch(limits);
     }
 
@@ -68,8 +80,16 @@ final class Lane implements Runnable {
         if (batch.isEmpty() || progress.awaited()) {
             return queue.poll(empty, 0, 0);
         }
-        long writeAtNs = firstAtNs + linger.nanos(batch);
-        return queue.poll(empty, batch.room(), writeAtNs - System.nanoTime());
+        Deque<LaneRow> rows = empty;
+        while (true) {
+            long nowNs = System.nanoTime();
+            long leftNs = firstAtNs + linger.nanos(batch, congestion.lately()) - nowNs;
+            rows = queue.poll(rows, batch.room(), Math.min(leftNs, LOOK_NS));
+            boolean mayWait = System.nanoTime() - nowNs >= LOOK_NS;
+            if (!rows.isEmpty() || !mayWait) {
+                return rows;
+            }
+        }
     }
 
     private void add(LaneRow row) throws InterruptedException {

@@ -15,9 +15,12 @@ final class LaneChoice {
     private final CausalityMap causality;
     private long[] hashes = new long[8];
 
-    LaneChoice(Lanes lanes) {
+    /**
+     * @param limits of the lanes' batches
+     */
+    LaneChoice(Lanes lanes, BatchLimits limits) {
         this.lanes = lanes;
-        this.spread = new LaneSpread(lanes.count());
+        this.spread = new LaneSpread(lanes.count(), limits.rowsOfManyTables());
         this.causality = new CausalityMap(lanes.count(), lane -> lanes.at(lane).written());
     }
 

@@ -16,6 +16,7 @@ final class LaneQueue {
 
     private final int usualRows;
     private final long maxBytes;
+    private final Congestion congestion;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Deque<LaneRow> waiting = new ArrayDeque<>();
@@ -28,10 +29,14 @@ final class LaneQueue {
     private boolean closed;
     private Throwable failure;
 
-    LaneQueue(int maxRows, long maxBytes) {
+    /**
+     * @param congestion of the writer, which is told while a full queue is waited for
+     */
+    LaneQueue(int maxRows, long maxBytes, Congestion congestion) {
         this.usualRows = maxRows;
         this.maxRows = maxRows;
         this.maxBytes = maxBytes;
+        this.congestion = congestion;
     }
 
     /**
@@ -78,10 +83,18 @@ final class LaneQueue {
     }
 
     private void awaitRoom() throws InterruptedException {
-        while (failure == null && (waiting.size() >= maxRows || waitingBytes >= maxBytes)) {
-            awaitAsTask();
+        if (full()) {
+            congestion.begins();
+            while (failure == null && full()) {
+                awaitAsTask();
+            }
+            congestion.ends();
         }
         check();
+    }
+
+    private boolean full() {
+        return waiting.size() >= maxRows || waitingBytes >= maxBytes;
     }
 
     private void added(long bytes) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of a writer's lanes a table's rows are spread over: as many as its share of all rows asks
+ * Which of a writer's lanes a table's rows are spread over: as many as its share of all work asks
  * for, a small table's in one. Then a batch holds rows of few tables, and a statement many of them.
  * Rows of one address of a table keep meeting the same lane until the plan changes, and that may
  * only be while no lane holds a row. Pure; task thread.
@@ -20,7 +20,11 @@ final class LaneSpread {
 
     private static final int ROWS_BETWEEN_LOOKS = 4_096;
 
+    /** What a statement costs the target beside its rows: as much as so many. */
+    private static final int ROWS_OF_A_STATEMENT = 10;
+
     private final int lanes;
+    private final int batchRows;
     private final Map<TableId, Share> shares = new HashMap<>();
     private final Map<WriteLayout, Share> ofLayouts = new IdentityHashMap<>();
     private WriteLayout lastLayout;
@@ -28,8 +32,12 @@ final class LaneSpread {
     private long rows;
     private boolean planned;
 
-    LaneSpread(int lanes) {
+    /**
+     * @param batchRows most rows of a batch of many tables
+     */
+    LaneSpread(int lanes, int batchRows) {
         this.lanes = lanes;
+        this.batchRows = batchRows;
     }
 
     /** The lane of a row. Those of tables spread by one key are counted. */
@@ -78,8 +86,10 @@ final class LaneSpread {
         List<Share> seen = new ArrayList<>(shares.values());
         seen.removeIf(share -> share.rows == 0);
         seen.sort(Comparator.comparingLong((Share share) -> share.rows).reversed());
+        double batches = (double) rows / lanes / batchRows;
+        double all = seen.stream().mapToDouble(share -> share.cost(batches)).sum();
         for (Share share : seen) {
-            place(share, (double) share.rows * lanes / rows, load);
+            place(share, share.cost(batches) * lanes / all, load);
             share.rows = 0;
         }
         rows = 0;
@@ -87,7 +97,7 @@ final class LaneSpread {
     }
 
     /**
-     * @param lanesWorth its share of all rows, as a number of lanes
+     * @param lanesWorth its share of what all cost, as a number of lanes
      */
     private void place(Share share, double lanesWorth, double[] load) {
         share.width = (int) Math.min(lanes, Math.max(1, Math.round(lanesWorth)));
@@ -123,6 +133,15 @@ final class LaneSpread {
         Share(int first, int width) {
             this.first = first;
             this.width = width;
+        }
+
+        /**
+         * Of its rows and of the statements that bring them, in rows.
+         *
+         * @param batches how many a lane has written meanwhile
+         */
+        double cost(double batches) {
+            return rows + ROWS_OF_A_STATEMENT * Math.min(rows, batches);
         }
     }
 }

@@ -40,10 +40,11 @@ record LaneStarter(
     }
 
     Lanes start(int count) {
+        Congestion congestion = new Congestion();
         List<RunningLane> lanes = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            lanes.add(RunningLane.start(this, i));
+            lanes.add(RunningLane.start(this, i, congestion));
         }
-        return new Lanes(lanes);
+        return new Lanes(lanes, congestion);
     }
 }

@@ -11,9 +11,11 @@ final class Lanes {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final List<RunningLane> lanes;
+    private final Congestion congestion;
 
-    Lanes(List<RunningLane> lanes) {
+    Lanes(List<RunningLane> lanes, Congestion congestion) {
         this.lanes = List.copyOf(lanes);
+        this.congestion = congestion;
     }
 
     int count() {
@@ -46,11 +48,16 @@ final class Lanes {
 
     /** Returns when all rows handed over are on the target. */
     void awaitWritten() throws InterruptedException {
+        boolean congested = congestion.lately();
         try {
             // Those whose turn comes last must not begin last.
             lanes.forEach(lane -> lane.queue().wakeLane());
             for (RunningLane lane : lanes) {
                 lane.queue().awaitWritten();
+            }
+            if (congested) {
+                // What comes next has not come any slower.
+                congestion.ends();
             }
         } catch (LaneFailedException e) {
             throw Failures.of(e.getCause());

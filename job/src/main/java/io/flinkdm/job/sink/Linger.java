@@ -3,14 +3,15 @@ package io.flinkdm.job.sink;
 import java.time.Duration;
 
 /**
- * How long the first row of a batch may wait for others: not long, unless many have come already. A
- * fuller batch costs the target less: more rows share a statement, more changes of a hot row become
- * one. Where they come so fast they are late, or will be. No clock is asked how late a row is:
- * those of a source and of this machine need not agree. Immutable.
+ * How long the first row of a batch may wait for others: not long, unless many have come already,
+ * or more than all lanes of the writer take. A fuller batch costs the target less: more rows share
+ * a statement, more changes of a hot row become one. Where they come so fast they are late, or will
+ * be. No clock is asked how late a row is: those of a source and of this machine need not agree.
+ * Immutable.
  *
  * @param usual for a batch of few changes
- * @param heavy for one that had so many when that time was over
- * @param ofManyTables for one of these that has few for each of its tables
+ * @param heavy for one that had so many when that time was over, or while rows are congested
+ * @param ofManyTables then for one that has few for each of its tables
  * @param manyChanges how many these are
  */
 record Linger(Duration usual, Duration heavy, Duration ofManyTables, int manyChanges) {
@@ -21,13 +22,18 @@ record Linger(Duration usual, Duration heavy, Duration ofManyTables, int manyCha
 
     /** Some ten thousand changes a second for one connection: only rows in a hurry come so fast. */
     static final Linger OF_CHANGES =
-            new Linger(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(1), 256);
+            new Linger(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(3), 256);
 
-    /** For a batch as it is by now. */
-    long nanos(Batch batch) {
-        if (batch.rows().size() < manyChanges) {
-            return usual.toNanos();
+    /**
+     * For a batch as it is by now.
+     *
+     * @param congested whether rows come faster than they are written
+     */
+    long nanos(Batch batch, boolean congested) {
+        if (congested && batch.ofManyTables()) {
+            return ofManyTables.toNanos();
         }
-        return (batch.ofManyTables() ? ofManyTables : heavy).toNanos();
+        boolean busy = congested || batch.rows().size() >= manyChanges;
+        return (busy ? heavy : usual).toNanos();
     }
 }

@@ -22,10 +22,13 @@ final class RunningLane {
         this.thread = thread;
     }
 
-    static RunningLane start(LaneStarter shared, int number) {
+    /**
+     * @param congestion of all lanes of the writer
+     */
+    static RunningLane start(LaneStarter shared, int number, Congestion congestion) {
         MigrationPlan plan = shared.plan();
         LaneKind kind = shared.kind();
-        LaneQueue queue = new LaneQueue(kind.queueRows(), LaneSettings.QUEUE_BYTES);
+        LaneQueue queue = new LaneQueue(kind.queueRows(), LaneSettings.QUEUE_BYTES, congestion);
         LaneConnection connection = new LaneConnection(shared.connector());
         KeylessProgress progress =
                 new KeylessProgress(new SinkProgressTable(plan.metaSchema(), plan.task()));
@@ -33,7 +36,7 @@ final class RunningLane {
                 new BatchWriter(
                         connection, progress, shared.metrics(), Backoff::start, kind.mode());
         LaneProgress written = new LaneProgress();
-        Lane lane = new Lane(queue, writer, kind, written);
+        Lane lane = new Lane(queue, writer, kind, written, congestion);
         Runnable work =
                 () -> {
                     lane.run();

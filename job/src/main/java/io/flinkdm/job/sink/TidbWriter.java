@@ -21,17 +21,19 @@ final class TidbWriter implements SinkWriter<Bundle<TargetEvent>> {
     private final LaneChoice choice;
     private final WriterMetrics metrics;
 
-    private TidbWriter(Layouts layouts, Lanes lanes, WriterMetrics metrics) {
+    private TidbWriter(Layouts layouts, Lanes lanes, LaneChoice choice, WriterMetrics metrics) {
         this.layouts = layouts;
         this.lanes = lanes;
-        this.choice = new LaneChoice(lanes);
+        this.choice = choice;
         this.metrics = metrics;
     }
 
-    static TidbWriter start(LaneStarter lanes, int count) {
-        MigrationPlan plan = lanes.plan();
+    static TidbWriter start(LaneStarter starter, int count) {
+        MigrationPlan plan = starter.plan();
         Layouts layouts = new Layouts(SchemaCache.of(plan), new TargetTables(plan.target()));
-        return new TidbWriter(layouts, lanes.start(count), lanes.metrics());
+        Lanes lanes = starter.start(count);
+        LaneChoice choice = new LaneChoice(lanes, starter.kind().limits());
+        return new TidbWriter(layouts, lanes, choice, starter.metrics());
     }
 
     @Override

@@ -20,7 +20,8 @@ class LaneQueueTest {
     private static final LaneRow ROW = new LaneRow(null, Changes.insert(Row.of(1L)), 100);
 
     private final ExecutorService other = Executors.newSingleThreadExecutor();
-    private final LaneQueue queue = new LaneQueue(2, 1_000);
+    private final Congestion congestion = new Congestion();
+    private final LaneQueue queue = new LaneQueue(2, 1_000, congestion);
 
     private CompletableFuture<Void> elsewhere(Step step) {
         return CompletableFuture.runAsync(
@@ -50,6 +51,18 @@ class LaneQueueTest {
         assertThat(lane.isDone()).isFalse();
         queue.put(ROW);
         await().until(lane::isDone);
+    }
+
+    @Test
+    void aFullQueueIsCongestion() throws InterruptedException {
+        queue.put(ROW);
+        queue.put(ROW);
+        assertThat(congestion.lately()).isFalse();
+        CompletableFuture<Void> next = elsewhere(() -> queue.put(ROW));
+        await().until(congestion::lately);
+        poll();
+        await().until(next::isDone);
+        await().until(() -> !congestion.lately());
     }
 
     @Test

@@ -10,17 +10,20 @@ import io.flinkdm.job.target.TargetTable;
 import io.flinkdm.udf.model.Key;
 import io.flinkdm.udf.model.TableId;
 import io.flinkdm.udf.model.TableSchema;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LaneSpreadTest {
 
     private static final int LANES = 8;
 
-    private final LaneSpread spread = new LaneSpread(LANES);
+    private final LaneSpread spread = new LaneSpread(LANES, 1_000);
     private final Random random = new Random(1);
 
     private static WriteLayout layout(String table, boolean foreignKeysChecked, Key... keys) {
@@ -75,12 +78,27 @@ class LaneSpreadTest {
     }
 
     @Test
+    void whereStatementsCostMoreThanTheirRowsLanesHaveFewerOfThem() {
+        List<WriteLayout> large =
+                IntStream.range(0, 4).mapToObj(i -> layout("l" + i, false)).toList();
+        List<WriteLayout> small =
+                IntStream.range(0, 800).mapToObj(i -> layout("t" + i, false)).toList();
+        large.forEach(table -> lanes(table, 1_000));
+        small.forEach(table -> lanes(table, 5));
+        spread.plan();
+        Map<Integer, Integer> ofLanes = new HashMap<>();
+        small.forEach(
+                table -> lanes(table, 5).forEach(lane -> ofLanes.merge(lane, 1, Integer::sum)));
+        assertThat(ofLanes.values()).as("small tables of a lane").allMatch(count -> count < 140);
+    }
+
+    @Test
     void aLargeTableAmongManyHasManyLanes() {
         WriteLayout large = layout("large", false);
         for (int table = 0; table < 100; table++) {
             lanes(layout("t" + table, false), 10);
         }
-        lanes(large, 3_000);
+        lanes(large, 6_000);
         spread.plan();
         assertThat(lanes(large, 1_000)).hasSize(6);
     }

@@ -38,22 +38,28 @@ class LingerTest {
 
     @Test
     void fewChangesAreWrittenSoon() {
-        assertThat(linger.nanos(batch(1, 1))).isEqualTo(20);
-        assertThat(linger.nanos(batch(99, 99))).isEqualTo(20);
+        assertThat(linger.nanos(batch(1, 1), false)).isEqualTo(20);
+        assertThat(linger.nanos(batch(99, 99), false)).isEqualTo(20);
     }
 
     @Test
     void whereManyComeMoreAreWaitedFor() {
-        assertThat(linger.nanos(batch(100, 1))).isEqualTo(200);
+        assertThat(linger.nanos(batch(100, 1), false)).isEqualTo(200);
     }
 
     @Test
-    void whereTheyAreOfManyTablesEvenMore() {
-        assertThat(linger.nanos(batch(100, BatchLimits.MANY_TABLES))).isEqualTo(900);
+    void whereRowsComeFasterThanTheyAreWrittenFewWaitForMore() {
+        assertThat(linger.nanos(batch(1, 1), true)).isEqualTo(200);
+    }
+
+    @Test
+    void thoseOfManyTablesWaitEvenLonger() {
+        assertThat(linger.nanos(batch(99, BatchLimits.MANY_TABLES), true)).isEqualTo(900);
+        assertThat(linger.nanos(batch(100, BatchLimits.MANY_TABLES), false)).isEqualTo(200);
     }
 
     @Test
     void rowsOfALoadWaitForNothing() {
-        assertThat(Linger.NONE.nanos(batch(1_000, 50))).isZero();
+        assertThat(Linger.NONE.nanos(batch(1_000, 50), true)).isZero();
     }
 }

@@ -16,9 +16,22 @@ final class CaughtUp {
     private final List<Double> startSeconds = new ArrayList<>();
 
     CaughtUp(String name, Measurement... peers) {
-        fromStart = new Measurement(name + ", from \"running\"", List.of(peers));
-        working = new Measurement(name + ", while it works", List.of(peers));
-        secondHalf = new Measurement(name + ", second half", List.of(peers));
+        this(name, List.of(peers), List.of(peers), List.of(peers));
+    }
+
+    /** Compared with another job, each part with the same part. */
+    CaughtUp(String name, CaughtUp other) {
+        this(name, List.of(other.fromStart), List.of(other.working), List.of(other.secondHalf));
+    }
+
+    private CaughtUp(
+            String name,
+            List<Measurement> peersFromStart,
+            List<Measurement> peersWorking,
+            List<Measurement> peersInSecondHalf) {
+        fromStart = new Measurement(name + ", from \"running\"", peersFromStart);
+        working = new Measurement(name + ", while it works", peersWorking);
+        secondHalf = new Measurement(name + ", second half", peersInSecondHalf);
     }
 
     void add(JobRuns.Phases phases) {
@@ -26,10 +39,6 @@ final class CaughtUp {
         working.add(phases.working());
         phases.secondHalf().ifPresent(secondHalf::add);
         startSeconds.add((phases.fromStart().nanos() - phases.working().nanos()) / 1e9);
-    }
-
-    Measurement working() {
-        return working;
     }
 
     /** The peers' first. */

@@ -27,7 +27,7 @@ final class DdlPart implements Part {
         this.setup = setup;
         this.job = job;
         this.table = job.schema() + ".altered";
-        this.beside = new CaughtUp("job: updates beside ALTERs of another table", alone.working());
+        this.beside = new CaughtUp("job: updates beside ALTERs of another table", alone);
     }
 
     @Override
