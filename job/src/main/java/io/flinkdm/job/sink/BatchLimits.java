@@ -47,13 +47,7 @@ record BatchLimits(
     /** A run of the load is one statement, and so a transaction of its own. */
     static BatchLimits ofLoad() {
         return new BatchLimits(
-                LOADED_ROWS,
-                LOADED_ROWS,
-                LOADED_ROWS,
-                LOADED_ROWS,
-                LOADED_BYTES,
-                STATEMENT_CHARS,
-                1);
+                LOADED_ROWS, LOADED_ROWS, LOADED_ROWS, LOADED_ROWS, LOADED_BYTES, LOADED_BYTES, 1);
     }
 
     /**
